@@ -192,7 +192,7 @@ def _rows(
                 found="no such column among " + (", ".join(header) or "nothing"),
                 expected="all of " + ", ".join(columns),
             )
-    for line, cells in numbered:  # noqa: B020 - the same line counter goes on
+    for line, cells in numbered:
         if len(cells) != len(header):
             raise SourceError(
                 file,

@@ -1,0 +1,76 @@
+"""Build an index bundle from a release: catalog, vectors, manifest."""
+
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+from nsx.bundle import (
+    CATALOG,
+    FORMAT,
+    MANIFEST,
+    VECTORS,
+    EncoderStamp,
+    Manifest,
+    SourceStamp,
+    file_hash,
+    staged,
+)
+from nsx.catalog import write_catalog
+from nsx.embeddings import embed
+from nsx.encoder import Encoder
+from nsx.entries import entries_of
+from nsx.records import Release
+from nsx.sources.soc import bundled_soc
+from nsx.vectors import write_vectors
+
+Progress = Callable[[str, int, int], None]
+"""Called with a stage of the work, how much of it is done, and all of it."""
+
+
+def build_index(
+    release: Release,
+    out: Path,
+    *,
+    encoder: Encoder,
+    cache_dir: Path,
+    progress: Progress = lambda _stage, _done, _total: None,
+) -> Manifest:
+    """Build the index of a release and swap it in at `out`; returns its manifest.
+
+    Args:
+        release: what a source reader gave.
+        out: the folder of the bundle; an index there keeps serving until the new one is whole.
+        encoder: embeds the entries; named in the manifest.
+        cache_dir: the folder of the embedding cache.
+        progress: called as the work goes on.
+
+    Raises:
+        BlockingIOError: another build is writing to `out`.
+        FileExistsError: something other than an index is at `out`.
+
+    """
+    entries = list(entries_of(release))
+    with staged(out) as folder:
+        progress("catalog", 0, 1)
+        write_catalog(folder / CATALOG, release, bundled_soc(), entries)
+        progress("catalog", 1, 1)
+        vectors = embed(
+            [entry.text for entry in entries],
+            encoder,
+            cache_dir,
+            lambda done, total: progress("embed", done, total),
+        )
+        progress("index", 0, 1)
+        write_vectors(folder / VECTORS, vectors)
+        counts: dict[str, int] = dict(Counter(entry.kind for entry in entries))
+        missing = {absent.file: absent.cost for absent in release.missing}
+        manifest = Manifest(
+            format=FORMAT,
+            encoder=EncoderStamp(encoder.name, encoder.weights_hash, vectors.shape[1]),
+            sources=(SourceStamp(release.source, release.version, release.licence, missing),),
+            counts={"occupations": len(release.occupations), "entries": len(entries)} | counts,
+            files={name: file_hash(folder / name) for name in (CATALOG, VECTORS)},
+        )
+        (folder / MANIFEST).write_text(manifest.to_json(), "utf-8")
+        progress("index", 1, 1)
+    return manifest

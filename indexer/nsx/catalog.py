@@ -1,0 +1,181 @@
+"""The catalog: typed records, entries and their lexical index in one read-only SQLite file."""
+
+import json
+import sqlite3
+import threading
+from collections.abc import Iterable, Sequence
+from dataclasses import astuple, dataclass, replace
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, TypeVar
+
+from nsx.entries import Entry, EntryKind
+from nsx.records import Education, Occupation, Rating, Related, Release, Task, Technology, Title
+from nsx.sources.soc import SocGroup, SocStructure
+from nsx.wording import title_key
+
+_RANK = {"official": 0, "reported": 1, "alternate": 2, "short": 3}
+
+Record = TypeVar("Record")
+
+
+def write_catalog(
+    path: Path, release: Release, soc: SocStructure, entries: Sequence[Entry]
+) -> None:
+    """Write a release and its entries to a new file; the same input gives the same bytes."""
+    connection = sqlite3.connect(path)
+    try:
+        connection.execute("PRAGMA journal_mode = OFF")
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.executescript((files("nsx") / "catalog_schema.sql").read_text("utf-8"))
+        _fill(connection, release, soc)
+        _fill_entries(connection, entries)
+        connection.execute("INSERT INTO entries_fts (entries_fts) VALUES ('optimize')")
+        connection.execute("INSERT INTO completions (completions) VALUES ('optimize')")
+        connection.execute("ANALYZE")
+        connection.commit()
+    finally:
+        connection.close()
+
+
+def _fill(connection: sqlite3.Connection, release: Release, soc: SocStructure) -> None:
+    _insert(connection, "soc_groups", map(astuple, soc.groups.values()))
+    numbered = ((n, *astuple(occupation)) for n, occupation in enumerate(release.occupations))
+    _insert(connection, "occupations", numbered)
+    for table, records in (
+        ("titles", release.titles),
+        ("tasks", release.tasks),
+        ("technologies", release.technologies),
+        ("ratings", release.ratings),
+        ("activities", release.activities),
+        ("task_activities", release.task_activities),
+        ("related", release.related),
+        ("education", release.education),
+    ):
+        _insert(connection, table, map(astuple, records))
+
+
+def _fill_entries(connection: sqlite3.Connection, entries: Sequence[Entry]) -> None:
+    keyed = (title_key(entry.text) if entry.kind == "title" else None for entry in entries)
+    rows = (
+        (row, *astuple(entry), key)
+        for row, (entry, key) in enumerate(zip(entries, keyed, strict=True))
+    )
+    _insert(connection, "entries", rows)
+    connection.execute("INSERT INTO entries_fts (entries_fts) VALUES ('rebuild')")
+    codes: dict[str, dict[str, None]] = {}
+    order: dict[str, tuple[int, int, str]] = {}
+    for entry in entries:
+        if entry.kind == "title":
+            codes.setdefault(entry.text, {})[entry.code] = None
+            place = (_RANK[entry.ref], len(entry.text), entry.text)
+            order[entry.text] = min(place, order.get(entry.text, place))
+    completions = ((text, " ".join(codes[text])) for text in sorted(codes, key=order.__getitem__))
+    _insert(connection, "completions", completions)
+
+
+def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[tuple[object, ...]]) -> None:
+    rows = iter(rows)
+    first = next(rows, None)
+    if first is not None:
+        statement = f"INSERT INTO {table} VALUES ({', '.join('?' * len(first))})"  # noqa: S608
+        connection.execute(statement, first)
+        connection.executemany(statement, rows)
+
+
+@dataclass(frozen=True, slots=True)
+class OccupationDetail:
+    """Everything the catalog knows of one occupation.
+
+    `groups` is its SOC lineage from major to detailed; `related` pairs each record with the title
+    of the other occupation; `activities` are the detailed work activities of its tasks.
+    """
+
+    occupation: Occupation
+    groups: tuple[SocGroup, ...]
+    titles: tuple[Title, ...]
+    tasks: tuple[Task, ...]
+    technologies: tuple[Technology, ...]
+    ratings: tuple[Rating, ...]
+    activities: tuple[str, ...]
+    related: tuple[tuple[Related, str], ...]
+    education: tuple[Education, ...]
+
+
+class Catalog:
+    """A catalog opened for reading; safe to share between threads."""
+
+    def __init__(self, path: Path) -> None:
+        # One connection, opened now: it keeps reading this file when a rebuild replaces it.
+        self._connection = sqlite3.connect(
+            f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
+        self._lock = threading.Lock()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    def query(self, statement: str, *values: object) -> list[Any]:
+        """Return all rows of a SELECT, as tuples."""
+        with self._lock:
+            return self._connection.execute(statement, values).fetchall()
+
+    def occupations(self) -> dict[str, Occupation]:
+        """Return all occupations by code, in the order of the release."""
+        rows = self.query(
+            "SELECT code, title, description, job_zone FROM occupations ORDER BY position"
+        )
+        return {row[0]: Occupation(*row) for row in rows}
+
+    def soc_groups(self) -> dict[str, SocGroup]:
+        """Return all SOC 2018 groups by code."""
+        rows = self.query("SELECT code, level, title, parent FROM soc_groups ORDER BY code")
+        return {row[0]: SocGroup(*row) for row in rows}
+
+    def entry_columns(self) -> tuple[list[EntryKind], list[str]]:
+        """Return the kind and the occupation code of every entry, in row order."""
+        rows = self.query("SELECT kind, code FROM entries ORDER BY row")
+        return [row[0] for row in rows], [row[1] for row in rows]
+
+    def entries(self, rows: Sequence[int]) -> dict[int, Entry]:
+        """Return the entries at `rows`, by row."""
+        found = self.query(
+            "SELECT row, kind, code, text, ref FROM entries WHERE row IN "
+            "(SELECT value FROM json_each(?))",
+            json.dumps([int(row) for row in rows]),
+        )
+        return {row: Entry(*entry) for row, *entry in found}
+
+    def detail(self, occupation: Occupation, groups: tuple[SocGroup, ...]) -> OccupationDetail:
+        """Return everything known of an occupation."""
+        code = occupation.code
+
+        def records(record: type[Record], table: str) -> tuple[Record, ...]:
+            rows = self.query(f"SELECT * FROM {table} WHERE code = ? ORDER BY rowid", code)  # noqa: S608
+            return tuple(record(*row) for row in rows)
+
+        related = self.query(
+            "SELECT related.*, occupations.title FROM related JOIN occupations "
+            "ON occupations.code = related_code WHERE related.code = ? ORDER BY rank",
+            code,
+        )
+        activities = self.query(
+            "SELECT DISTINCT activities.text FROM activities JOIN task_activities USING (dwa_id) "
+            "JOIN tasks USING (task_id) WHERE tasks.code = ? ORDER BY activities.text",
+            code,
+        )
+        return OccupationDetail(
+            occupation=occupation,
+            groups=groups,
+            titles=records(Title, "titles"),
+            tasks=tuple(
+                replace(task, core=None if task.core is None else bool(task.core))
+                for task in records(Task, "tasks")
+            ),
+            technologies=records(Technology, "technologies"),
+            ratings=records(Rating, "ratings"),
+            activities=tuple(text for (text,) in activities),
+            related=tuple((Related(*row[:-1]), row[-1]) for row in related),
+            education=records(Education, "education"),
+        )

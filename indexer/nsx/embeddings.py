@@ -1,0 +1,64 @@
+"""Embeddings of texts, kept by model and text so that unchanged texts are never embedded twice."""
+
+import hashlib
+import sqlite3
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from pathlib import Path
+
+import numpy as np
+
+from nsx.encoder import Encoder, Vectors
+
+_CHUNK = 256
+"""Texts embedded between two commits: what a killed build has to do again at most."""
+
+Progress = Callable[[int, int], None]
+
+
+def embed(
+    texts: Sequence[str],
+    encoder: Encoder,
+    cache_dir: Path,
+    progress: Progress = lambda _done, _total: None,
+) -> Vectors:
+    """Return an (n, dimensions) float32 array of unit vectors, one for each text.
+
+    Args:
+        texts: the texts, repeated ones included; each distinct text is embedded once.
+        encoder: what embeds the texts that the cache does not hold.
+        cache_dir: the folder of the cache, one file for each encoder.
+        progress: called with the number of distinct texts done, and of all of them.
+
+    """
+    cache_dir.mkdir(parents=True, exist_ok=True)
+    with closing(sqlite3.connect(cache_dir / f"{encoder.weights_hash[:32]}.sqlite")) as cache:
+        cache.execute(
+            "CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB) WITHOUT ROWID"
+        )
+        keys = {text: hashlib.sha256(text.encode()).digest()[:16] for text in texts}
+        known = _load(cache, list(keys.values()))
+        # Texts of one length together waste no padding; a fixed order gives fixed batches.
+        unknown = sorted(
+            (t for t, key in keys.items() if key not in known), key=lambda t: (len(t), t)
+        )
+        done = len(keys) - len(unknown)
+        progress(done, len(keys))
+        for start in range(0, len(unknown), _CHUNK):
+            chunk = unknown[start : start + _CHUNK]
+            fresh = {keys[t]: v for t, v in zip(chunk, encoder.encode(chunk), strict=True)}
+            with cache:
+                rows = ((key, vector.tobytes()) for key, vector in fresh.items())
+                cache.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?)", rows)
+            known |= fresh
+            progress(done + start + len(chunk), len(keys))
+    return np.stack([known[keys[text]] for text in texts])
+
+
+def _load(cache: sqlite3.Connection, keys: Sequence[bytes]) -> dict[bytes, Vectors]:
+    found = {}
+    for key in keys:
+        row = cache.execute("SELECT vector FROM vectors WHERE key = ?", (key,)).fetchone()
+        if row is not None:
+            found[key] = np.frombuffer(row[0], dtype=np.float32)
+    return found

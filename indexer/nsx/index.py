@@ -1,0 +1,156 @@
+"""An index opened for reading: what is in it, what is near a text, what a query finds."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from nsx import search
+from nsx.bundle import (
+    CATALOG,
+    REBUILD,
+    VECTORS,
+    IndexUnusableError,
+    Manifest,
+    locate,
+    read_manifest,
+)
+from nsx.catalog import Catalog, OccupationDetail
+from nsx.encoder import Encoder, Vectors, load_encoder
+from nsx.entries import ENTRY_KINDS, Entry, EntryKind
+from nsx.lexical import Lexicon, Suggestion
+from nsx.records import Occupation
+from nsx.sources.soc import SocGroup, SocStructure
+from nsx.vectors import Rows, VectorIndex
+
+
+class Index:
+    """A bundle opened for reading, with the encoder that it was built with.
+
+    `rows` has the run of rows of each kind of entry; `positions` is an (entries,) int array with
+    the place of each entry's occupation in `codes`. Safe to share between threads.
+    """
+
+    def __init__(
+        self, manifest: Manifest, catalog: Catalog, vectors: VectorIndex, encoder: Encoder
+    ) -> None:
+        self.manifest, self.catalog, self.vectors, self.encoder = (
+            manifest,
+            catalog,
+            vectors,
+            encoder,
+        )
+        self.occupations: Mapping[str, Occupation] = catalog.occupations()
+        self.codes: Sequence[str] = list(self.occupations)
+        self.soc = SocStructure(catalog.soc_groups())
+        self.lexicon = Lexicon(catalog)
+        kinds, codes = catalog.entry_columns()
+        self.rows: Mapping[EntryKind, range] = _runs(kinds)
+        place = {code: n for n, code in enumerate(self.codes)}
+        self.positions: npt.NDArray[np.int64] = np.array([place[code] for code in codes], np.int64)
+
+    @classmethod
+    def open(cls, place: Path | str, *, encoder: Encoder | None = None) -> "Index":
+        """Open the index at `place`, checking its format, its files and its encoder.
+
+        Args:
+            place: the folder that a build wrote.
+            encoder: the encoder to embed queries with; by default, the one that the index names.
+
+        Raises:
+            FileNotFoundError: no index is at `place`, or its encoder is not here.
+            IndexUnusableError: another format, damaged files, or another encoder.
+
+        """
+        place = Path(place)
+        folder = locate(place)
+        manifest = read_manifest(folder, place)
+        encoder = encoder or load_encoder(manifest.encoder.name)
+        if encoder.weights_hash != manifest.encoder.weights_hash:
+            raise IndexUnusableError(
+                f"Index '{place}' was built with encoder '{manifest.encoder.name}' (weights "
+                f"{manifest.encoder.weights_hash[:12]}); encoder '{encoder.name}' has weights "
+                f"{encoder.weights_hash[:12]}. " + REBUILD.format(place)
+            )
+        return cls(manifest, Catalog(folder / CATALOG), VectorIndex(folder / VECTORS), encoder)
+
+    def close(self) -> None:
+        """Close the catalog's file."""
+        self.catalog.close()
+
+    def __enter__(self) -> "Index":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Return an (n, dimensions) array of unit vectors, in the space of this index."""
+        vectors = self.encoder.encode(texts)
+        if vectors.shape[1] != self.vectors.dimensions:
+            raise IndexUnusableError(
+                f"The index has vectors of {self.vectors.dimensions} dimensions; encoder "
+                f"'{self.encoder.name}' gives {vectors.shape[1]}. Rebuild the index with it."
+            )
+        return vectors
+
+    def nearest(self, queries: Vectors, kind: EntryKind, k: int) -> tuple[Vectors, Rows]:
+        """Return the (n, k) cosines and rows of the entries of a kind nearest to each query."""
+        return self.vectors.nearest(queries, k, self.rows[kind])
+
+    def entries(self, rows: Iterable[int]) -> dict[int, Entry]:
+        """Return the entries at `rows`, by row."""
+        return self.catalog.entries(list(rows))
+
+    def groups(self, code: str) -> tuple[SocGroup, ...]:
+        """Return the SOC groups of an occupation, from major to detailed."""
+        return self.soc.lineage(code)
+
+    def occupation(self, code: str) -> OccupationDetail:
+        """Return everything known of an occupation; raises LookupError for an unknown code."""
+        occupation = self.occupations.get(code)
+        if occupation is None:
+            raise LookupError(
+                f"No occupation '{code}' in this index of {len(self.codes)}: expected an O*NET-SOC "
+                "code such as 17-3024.00. Search for a title to find its code."
+            )
+        return self.catalog.detail(occupation, self.groups(code))
+
+    def search(  # noqa: PLR0913 - the filters and the knobs of a search
+        self,
+        query: str,
+        *,
+        kind: str | Sequence[str] | None = None,
+        soc: str | Sequence[str] | None = None,
+        job_zone: int | Sequence[int] | None = None,
+        top: int = 10,
+        keyword_weight: float = search.KEYWORD_WEIGHT,
+        threshold: float = search.THRESHOLD,
+        every_entry: bool = False,
+    ) -> search.SearchAnswer:
+        """Find occupations by words and by meaning; see `nsx.search.Settings` for the arguments."""
+        settings = search.Settings.of(
+            query,
+            kind=kind,
+            soc=soc,
+            job_zone=job_zone,
+            top=top,
+            keyword_weight=keyword_weight,
+            threshold=threshold,
+            every_entry=every_entry,
+        )
+        return search.run(self, settings)
+
+    def suggest(self, typed: str, *, top: int = 10) -> list[Suggestion]:
+        """Return up to `top` titles that complete what was typed; none for no letters."""
+        if not 1 <= top <= search.MOST_HITS:
+            raise ValueError(f"top is {top}; expected 1 to {search.MOST_HITS}.")
+        return self.lexicon.suggest(typed[: search.LONGEST_QUERY], top)
+
+
+def _runs(kinds: Sequence[EntryKind]) -> dict[EntryKind, range]:
+    starts, start = {}, 0
+    for kind in ENTRY_KINDS:
+        starts[kind] = range(start, start := start + kinds.count(kind))
+    return starts
