@@ -6,7 +6,6 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from nsx import search
 from nsx.bundle import (
     CATALOG,
     REBUILD,
@@ -21,6 +20,8 @@ from nsx.encoder import Encoder, Vectors, load_encoder
 from nsx.entries import ENTRY_KINDS, Entry, EntryKind
 from nsx.lexical import Lexicon, Suggestion
 from nsx.records import Occupation
+from nsx.search import SearchAnswer, run
+from nsx.search_settings import KEYWORD_WEIGHT, LONGEST_QUERY, MOST_HITS, THRESHOLD, Settings
 from nsx.sources.soc import SocGroup, SocStructure
 from nsx.vectors import Rows, VectorIndex
 
@@ -125,12 +126,12 @@ class Index:
         soc: str | Sequence[str] | None = None,
         job_zone: int | Sequence[int] | None = None,
         top: int = 10,
-        keyword_weight: float = search.KEYWORD_WEIGHT,
-        threshold: float = search.THRESHOLD,
+        keyword_weight: float = KEYWORD_WEIGHT,
+        threshold: float = THRESHOLD,
         every_entry: bool = False,
-    ) -> search.SearchAnswer:
-        """Find occupations by words and by meaning; see `nsx.search.Settings` for the arguments."""
-        settings = search.Settings.of(
+    ) -> SearchAnswer:
+        """Find occupations by words and by meaning; see `nsx.search_settings.Settings` for the arguments."""
+        settings = Settings.of(
             query,
             kind=kind,
             soc=soc,
@@ -140,13 +141,13 @@ class Index:
             threshold=threshold,
             every_entry=every_entry,
         )
-        return search.run(self, settings)
+        return run(self, settings)
 
     def suggest(self, typed: str, *, top: int = 10) -> list[Suggestion]:
         """Return up to `top` titles that complete what was typed; none for no letters."""
-        if not 1 <= top <= search.MOST_HITS:
-            raise ValueError(f"top is {top}; expected 1 to {search.MOST_HITS}.")
-        return self.lexicon.suggest(typed[: search.LONGEST_QUERY], top)
+        if not 1 <= top <= MOST_HITS:
+            raise ValueError(f"top is {top}; expected 1 to {MOST_HITS}.")
+        return self.lexicon.suggest(typed[:LONGEST_QUERY], top)
 
 
 def _runs(kinds: Sequence[EntryKind]) -> dict[EntryKind, range]:

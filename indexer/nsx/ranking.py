@@ -1,0 +1,204 @@
+"""Which entries answer a query, and in which order their occupations come.
+
+The score of an entry is a weighted mean of two absolute figures, both in [0, 1]: the cosine of
+query and entry, and the share of the best possible BM25. It therefore means the same in every
+query. The score of an occupation is halfway between its best entry and the mean of its five best,
+so that of two occupations with the same title the one that agrees more with the query comes first
+(docs/search.md has the measurement). An exact code or title scores 1 and nothing else does.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from nsx.entries import ENTRY_KINDS, EntryKind
+from nsx.lexical import Terms
+from nsx.search_settings import Settings
+from nsx.sources.soc import SocStructure
+from nsx.vectors import Rows
+
+if TYPE_CHECKING:
+    from nsx.index import Index
+
+CODE_QUERY = re.compile(r"\s*(\d\d)-?(\d{4})(?:\.(\d\d))?\s*")
+
+_INEXACT = 0.99
+"""What an inexact hit can score at most."""
+_MOST_LEXICAL = 3000
+_NEAR = 0.3
+"""The least cosine at which an entry without any word of the query is looked at."""
+_SUPPORTING = 5
+"""How many of its best entries speak for an occupation."""
+
+Floats = npt.NDArray[np.float32]
+Flags = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """How many hits a filter would leave."""
+
+    value: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Entries that may answer a query, as parallel arrays ordered by row."""
+
+    rows: Rows
+    places: Rows
+    meaning: Floats
+    words: Floats
+    score: Floats
+    exact: Flags
+
+    def only(self, mask: Flags) -> "Found":
+        """Keep the entries where `mask` is true."""
+        return Found(*(getattr(self, field.name)[mask] for field in fields(self)))
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Hits best first: positions in the found entries, and the score of each hit."""
+
+    order: Rows
+    score: Floats
+
+
+def find(index: "Index", settings: Settings, text: str, terms: Terms) -> Found:
+    """Score every entry that is near in meaning or shares a word."""
+    vector = index.encode([text])[0]
+    weight = settings.keyword_weight
+    meaning = np.zeros(len(index.vectors), np.float32)
+    words = np.zeros(len(index.vectors), np.float32)
+    cosines, near = index.vectors.within(vector, _NEAR)
+    meaning[near] = cosines
+    lexical = index.lexicon.scores(terms, _MOST_LEXICAL)
+    worded = np.array([row for row, _ in lexical], np.int64)
+    words[worded] = [score for _, score in lexical]
+    exact = np.zeros(len(words), bool)
+    exact[index.lexicon.exact(settings.query)] = True
+    known = np.union1d(worded, np.flatnonzero(exact))
+    if len(known):
+        meaning[known] = (index.vectors.at(known) @ vector).clip(0, 1)
+    meaning = np.minimum(meaning, 1)
+    score = np.minimum(weight * words + (1 - weight) * meaning, _INEXACT)
+    score[exact] = 1
+    # Rounded, so that the last bit of a dot product never decides a rank.
+    score = np.round(score, 6)
+    rows = np.flatnonzero(score > 0)
+    places = index.positions[rows]
+    return Found(rows, places, meaning[rows], words[rows], score[rows], exact[rows])
+
+
+def find_code(index: "Index", query: str) -> Found:
+    """Return the official title of each occupation whose code was given, in whole or in part."""
+    code = CODE_QUERY.fullmatch(query)
+    start = f"{code[1]}-{code[2]}." + (code[3] or "") if code else ""
+    official = index.catalog.query(
+        "SELECT row FROM entries WHERE kind = 'title' AND ref = 'official' "
+        "AND substr(code, 1, ?) = ? ORDER BY code",
+        len(start),
+        start,
+    )
+    rows = np.array([row for (row,) in official], np.int64)
+    none, full = np.zeros(len(rows), np.float32), np.ones(len(rows), np.float32)
+    return Found(rows, index.positions[rows], none, none, full, np.ones(len(rows), bool))
+
+
+def of_kinds(index: "Index", kinds: Sequence[EntryKind], found: Found) -> Flags:
+    mask = np.full(len(found.rows), not kinds)
+    for kind in kinds:
+        rows = index.rows[kind]
+        mask |= (found.rows >= rows.start) & (found.rows < rows.stop)
+    return mask
+
+
+def of_soc(index: "Index", groups: Sequence[str], found: Found) -> Flags:
+    inside = np.array([in_group(index.soc, code, groups) for code in index.codes], bool)
+    return inside[found.places]
+
+
+def of_zones(index: "Index", zones: Sequence[int], found: Found) -> Flags:
+    inside = np.array([not zones or o.job_zone in zones for o in index.occupations.values()], bool)
+    return inside[found.places]
+
+
+def in_group(soc: SocStructure, code: str, groups: Sequence[str]) -> bool:
+    """Return whether an occupation is in any of the groups (all are, where there are none)."""
+    return not groups or any(
+        code.startswith(group) or any(part.code == group for part in soc.lineage(code))
+        for group in groups
+    )
+
+
+def rank(index: "Index", settings: Settings, kinds: Sequence[EntryKind], found: Found) -> Ranking:
+    """Order the hits: entries by their own score, or occupations by their best entries'.
+
+    Equal scores are ordered by the mean of the best entries, then by row.
+    """
+    order = np.lexsort((found.rows, -found.score, found.places))
+    first, support = _support(index, kinds, found, order)
+    if settings.every_entry:
+        score, tie = found.score, support[found.places]
+        hits = np.arange(len(found.rows))
+    else:
+        hits = order[first]
+        tie = support[found.places[hits]]
+        score = np.where(found.exact[hits], found.score[hits], (found.score[hits] + tie) / 2)
+    score = np.round(score, 6)
+    best = np.lexsort((found.rows[hits], -np.round(tie, 6), -score))
+    best = best[score[best] >= settings.threshold]
+    return Ranking(hits[best], score[best])
+
+
+def _support(
+    index: "Index", kinds: Sequence[EntryKind], found: Found, order: Rows
+) -> tuple[Rows, Floats]:
+    """Return where each occupation begins in `order`, and the mean of its five best by place.
+
+    An occupation that has fewer entries of these kinds is judged by those it has.
+    """
+    places = found.places[order]
+    first = np.flatnonzero(np.diff(places, prepend=-1))
+    nth = np.arange(len(places)) - np.repeat(first, np.diff(first, append=len(places)))
+    among = order[nth < _SUPPORTING]
+    total = np.bincount(found.places[among], found.score[among], minlength=len(index.codes))
+    has = sum(
+        np.bincount(index.positions[rows.start : rows.stop], minlength=len(index.codes))
+        for kind, rows in index.rows.items()
+        if not kinds or kind in kinds
+    )
+    return first, (total / np.clip(has, 1, _SUPPORTING)).astype(np.float32)
+
+
+def count_kinds(index: "Index", settings: Settings, found: Found) -> tuple[Facet, ...]:
+    counts = []
+    for kind in ENTRY_KINDS:
+        ranking = rank(index, settings, (kind,), found.only(of_kinds(index, (kind,), found)))
+        counts.append(Facet(kind, kind, len(ranking.order)))
+    return tuple(facet for facet in counts if facet.count)
+
+
+def count_soc(index: "Index", settings: Settings, found: Found) -> tuple[Facet, ...]:
+    ranking = rank(index, settings, settings.kinds, found)
+    majors = Counter(index.codes[place][:2] for place in found.places[ranking.order])
+    return tuple(
+        Facet(major, index.soc.groups[f"{major}-0000"].title, majors[major])
+        for major in sorted(majors)
+    )
+
+
+def count_zones(index: "Index", settings: Settings, found: Found) -> tuple[Facet, ...]:
+    ranking = rank(index, settings, settings.kinds, found)
+    occupations = list(index.occupations.values())
+    zones = Counter(occupations[place].job_zone for place in found.places[ranking.order])
+    known = sorted(zone for zone in zones if zone)
+    return tuple(Facet(str(zone), f"Job Zone {zone}", zones[zone]) for zone in known)

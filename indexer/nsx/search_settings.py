@@ -1,0 +1,96 @@
+"""What a search was asked: the query, its filters and its knobs, checked."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nsx.entries import ENTRY_KINDS, EntryKind
+from nsx.wording import words_of
+
+KEYWORD_WEIGHT = 0.4
+THRESHOLD = 0.25
+LONGEST_QUERY = 1000
+MOST_HITS = 100
+
+_SOC_PREFIX = re.compile(r"\d\d(-\d{0,4}(\.\d{0,2})?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What was asked, as it was understood; an answer echoes it.
+
+    `kinds` and `job_zones` are empty for all; `soc` holds SOC group codes or prefixes of codes.
+    `keyword_weight` is the share of words against meaning, from 0 to 1. `threshold` is the least
+    score of a hit. Without `every_entry` an occupation is shown once, with its best entry.
+    """
+
+    query: str
+    kinds: tuple[EntryKind, ...]
+    soc: tuple[str, ...]
+    job_zones: tuple[int, ...]
+    top: int
+    keyword_weight: float
+    threshold: float
+    every_entry: bool
+
+    @classmethod
+    def of(  # noqa: PLR0913 - as many as a search has
+        cls,
+        query: str,
+        *,
+        kind: str | Sequence[str] | None = None,
+        soc: str | Sequence[str] | None = None,
+        job_zone: int | Sequence[int] | None = None,
+        top: int = 10,
+        keyword_weight: float = KEYWORD_WEIGHT,
+        threshold: float = THRESHOLD,
+        every_entry: bool = False,
+    ) -> "Settings":
+        """Check the arguments; each filter takes one value, several, or several joined by commas.
+
+        Raises:
+            ValueError: a query without words or too long, an unknown kind, a malformed SOC code, a
+                Job Zone outside 1 to 5, a number outside its range.
+
+        """
+        _check_query(query)
+        _check_range("top", top, 1, MOST_HITS)
+        _check_range("keyword_weight", keyword_weight, 0, 1)
+        _check_range("threshold", threshold, 0, 1)
+        zones = (job_zone,) if isinstance(job_zone, int) else tuple(job_zone or ())
+        for zone in zones:
+            _check_range("job_zone", zone, 1, 5)
+        kinds = _listed(kind)
+        for name in kinds:
+            if name not in ENTRY_KINDS:
+                raise ValueError(f"kind is '{name}'; expected {', '.join(ENTRY_KINDS)}.")
+        groups = _listed(soc)
+        for group in groups:
+            if not _SOC_PREFIX.fullmatch(group):
+                raise ValueError(
+                    f"soc is '{group}'; expected a SOC code or the start of one, such as 17, "
+                    "17-3000 or 17-3024.00."
+                )
+        known = tuple(name for name in ENTRY_KINDS if name in kinds)
+        return cls(query, known, groups, zones, top, keyword_weight, threshold, every_entry)
+
+
+def _listed(value: str | Sequence[str] | None) -> tuple[str, ...]:
+    parts = value.split(",") if isinstance(value, str) else list(value or ())
+    return tuple(part.strip() for part in parts if part.strip())
+
+
+def _check_query(query: str) -> None:
+    if len(query) > LONGEST_QUERY:
+        raise ValueError(
+            f"The query has {len(query):,} characters; expected at most {LONGEST_QUERY:,}. "
+            "To find the occupations of a whole document, match it instead."
+        )
+    if not words_of(query):
+        found = repr(query[:40]) if query.strip() else "nothing"
+        raise ValueError(f"The query is {found}; expected words, a job title or a code.")
+
+
+def _check_range(name: str, value: float, low: float, high: float) -> None:
+    if not low <= value <= high:
+        raise ValueError(f"{name} is {value:g}; expected {low:g} to {high:g}.")
