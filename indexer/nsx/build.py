@@ -18,7 +18,7 @@ from nsx.bundle import (
 from nsx.catalog import write_catalog
 from nsx.embeddings import embed
 from nsx.encoder import Encoder
-from nsx.entries import entries_of
+from nsx.entries import embedded_texts, entries_of
 from nsx.records import Release
 from nsx.sources.soc import bundled_soc
 from nsx.vectors import write_vectors
@@ -55,7 +55,7 @@ def build_index(
         write_catalog(folder / CATALOG, release, bundled_soc(), entries)
         progress("catalog", 1, 1)
         vectors = embed(
-            [entry.text for entry in entries],
+            embedded_texts(release),
             encoder,
             cache_dir,
             lambda done, total: progress("embed", done, total),

@@ -130,7 +130,7 @@ class Index:
         threshold: float = THRESHOLD,
         every_entry: bool = False,
     ) -> SearchAnswer:
-        """Find occupations by words and by meaning; see `nsx.search_settings.Settings` for the arguments."""
+        """Find occupations by words and by meaning; `Settings` says what the arguments mean."""
         settings = Settings.of(
             query,
             kind=kind,

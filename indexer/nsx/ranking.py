@@ -89,7 +89,7 @@ def find(index: "Index", settings: Settings, text: str, terms: Terms) -> Found:
     if len(known):
         meaning[known] = (index.vectors.at(known) @ vector).clip(0, 1)
     meaning = np.minimum(meaning, 1)
-    score = np.minimum(weight * words + (1 - weight) * meaning, _INEXACT)
+    score = np.minimum(weight * words + (1 - weight) * meaning, _INEXACT).astype(np.float32)
     score[exact] = 1
     # Rounded, so that the last bit of a dot product never decides a rank.
     score = np.round(score, 6)
@@ -114,6 +114,7 @@ def find_code(index: "Index", query: str) -> Found:
 
 
 def of_kinds(index: "Index", kinds: Sequence[EntryKind], found: Found) -> Flags:
+    """Return which of the found entries are of any of the kinds (all, where there are none)."""
     mask = np.full(len(found.rows), not kinds)
     for kind in kinds:
         rows = index.rows[kind]
@@ -122,11 +123,13 @@ def of_kinds(index: "Index", kinds: Sequence[EntryKind], found: Found) -> Flags:
 
 
 def of_soc(index: "Index", groups: Sequence[str], found: Found) -> Flags:
+    """Return which of the found entries belong to an occupation in any of the groups."""
     inside = np.array([in_group(index.soc, code, groups) for code in index.codes], bool)
     return inside[found.places]
 
 
 def of_zones(index: "Index", zones: Sequence[int], found: Found) -> Flags:
+    """Return which of the found entries belong to an occupation in any of the Job Zones."""
     inside = np.array([not zones or o.job_zone in zones for o in index.occupations.values()], bool)
     return inside[found.places]
 
@@ -180,6 +183,7 @@ def _support(
 
 
 def count_kinds(index: "Index", settings: Settings, found: Found) -> tuple[Facet, ...]:
+    """Count the hits that each kind of entry alone would leave."""
     counts = []
     for kind in ENTRY_KINDS:
         ranking = rank(index, settings, (kind,), found.only(of_kinds(index, (kind,), found)))
@@ -188,6 +192,7 @@ def count_kinds(index: "Index", settings: Settings, found: Found) -> tuple[Facet
 
 
 def count_soc(index: "Index", settings: Settings, found: Found) -> tuple[Facet, ...]:
+    """Count the hits in each SOC major group."""
     ranking = rank(index, settings, settings.kinds, found)
     majors = Counter(index.codes[place][:2] for place in found.places[ranking.order])
     return tuple(
@@ -197,6 +202,7 @@ def count_soc(index: "Index", settings: Settings, found: Found) -> tuple[Facet, 
 
 
 def count_zones(index: "Index", settings: Settings, found: Found) -> tuple[Facet, ...]:
+    """Count the hits in each Job Zone; occupations without one are in none."""
     ranking = rank(index, settings, settings.kinds, found)
     occupations = list(index.occupations.values())
     zones = Counter(occupations[place].job_zone for place in found.places[ranking.order])

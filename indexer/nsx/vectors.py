@@ -54,7 +54,7 @@ class VectorIndex:
             return np.zeros((len(queries), 0), np.float32), np.zeros((len(queries), 0), np.int64)
         # FAISS turns a range selector on a flat index into a slice, so nothing else is touched.
         selector = faiss.IDSelectorRange(rows.start, rows.stop)
-        found = self._index.search(queries, k, params=faiss.SearchParameters(sel=selector))
+        found = self._index.search(queries, k, params=faiss.SearchParameters(sel=selector))  # type: ignore[call-arg]
         cosines, numbers = found
         order = np.lexsort((numbers, -cosines), axis=1)
         return np.take_along_axis(cosines, order, 1), np.take_along_axis(numbers, order, 1)

@@ -21,7 +21,8 @@ PACKAGED = "all-MiniLM-L6-v2"
 
 Vectors = npt.NDArray[np.float32]
 
-_BATCH = 64
+_BATCH = 16
+"""Small, because texts of one batch are padded to the longest of them."""
 _WEIGHTS = ("*.safetensors", "pytorch_model*.bin")
 _SETTINGS = ("tokenizer.json", "vocab.txt", "modules.json", "1_Pooling/config.json")
 

@@ -1,0 +1,96 @@
+"""Fixtures: the starter index without a model, with the real one, and the full O*NET index."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hashing_encoder import HashingEncoder
+
+from nsx.build import build_index
+from nsx.encoder import Encoder, load_encoder
+from nsx.index import Index
+from nsx.match import Matcher
+from nsx.sources.onet import read_onet
+from nsx.sources.starter import read_starter
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
+EMBEDDINGS = ROOT / ".cache" / "embeddings"
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The top of the checkout."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder with the O*NET release and the labelled text, or a skip."""
+    if not (SHARED / "data" / "onet").is_dir():
+        pytest.skip(f"no O*NET release and labelled text at {SHARED}")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def hashing() -> Encoder:
+    """An encoder that hashes words."""
+    return HashingEncoder()
+
+
+@pytest.fixture(scope="session")
+def starter_dir(tmp_path_factory: pytest.TempPathFactory, hashing: Encoder) -> Path:
+    """The folder of an index of the starter set, built with the hashing encoder."""
+    folder = tmp_path_factory.mktemp("starter")
+    build_index(read_starter(), folder / "index", encoder=hashing, cache_dir=folder / "embeddings")
+    return folder / "index"
+
+
+@pytest.fixture(scope="session")
+def starter_index(starter_dir: Path, hashing: Encoder) -> Iterator[Index]:
+    """The starter set, opened with the hashing encoder."""
+    with Index.open(starter_dir, encoder=hashing) as index:
+        yield index
+
+
+@pytest.fixture(scope="session")
+def real_encoder() -> Encoder:
+    """The packaged all-MiniLM-L6-v2."""
+    return load_encoder()
+
+
+@pytest.fixture(scope="session")
+def real_starter_dir(tmp_path_factory: pytest.TempPathFactory, real_encoder: Encoder) -> Path:
+    """The folder of an index of the starter set, built with the packaged model."""
+    folder = tmp_path_factory.mktemp("real") / "index"
+    build_index(read_starter(), folder, encoder=real_encoder, cache_dir=EMBEDDINGS)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def real_starter_index(real_starter_dir: Path, real_encoder: Encoder) -> Iterator[Index]:
+    """The starter set, opened with the packaged model."""
+    with Index.open(real_starter_dir, encoder=real_encoder) as index:
+        yield index
+
+
+@pytest.fixture(scope="session")
+def onet_dir(shared: Path, tmp_path_factory: pytest.TempPathFactory, real_encoder: Encoder) -> Path:
+    """The folder of an index of the whole release, built with the packaged model (minutes)."""
+    folder = tmp_path_factory.mktemp("onet") / "index"
+    release = read_onet(shared / "data" / "onet")
+    build_index(release, folder, encoder=real_encoder, cache_dir=EMBEDDINGS)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def onet_index(onet_dir: Path, real_encoder: Encoder) -> Iterator[Index]:
+    """The whole release, opened with the packaged model."""
+    with Index.open(onet_dir, encoder=real_encoder) as index:
+        yield index
+
+
+@pytest.fixture(scope="session")
+def onet_matcher(onet_index: Index) -> Matcher:
+    """A matcher of the whole release."""
+    return Matcher(onet_index)
