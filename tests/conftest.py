@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hashing_encoder import HashingEncoder
 
+from hashing_encoder import HashingEncoder
 from nsx.build import build_index
 from nsx.encoder import Encoder, load_encoder
 from nsx.index import Index

@@ -63,14 +63,6 @@ class Damage(NamedTuple):
 
 
 @pytest.fixture
-def shared() -> Path:
-    folder = Path(__file__).parents[3] / "shared"
-    if not folder.is_dir():
-        pytest.skip(f"needs the published crosswalks: no folder {folder}")
-    return folder
-
-
-@pytest.fixture
 def published(shared: Path) -> Path:
     return shared / "data" / "crosswalks"
 

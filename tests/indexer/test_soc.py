@@ -33,14 +33,6 @@ class Damage(NamedTuple):
     expected: str
 
 
-@pytest.fixture
-def shared() -> Path:
-    folder = Path(__file__).parents[3] / "shared"
-    if not folder.is_dir():
-        pytest.skip(f"needs the O*NET release: no folder {folder}")
-    return folder
-
-
 @pytest.fixture(scope="module")
 def soc() -> SocStructure:
     return bundled_soc()
