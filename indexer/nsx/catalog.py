@@ -4,7 +4,7 @@ import json
 import sqlite3
 import threading
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple, dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, TypeVar
@@ -17,6 +17,9 @@ from nsx.wording import title_key
 _RANK = {"official": 0, "reported": 1, "alternate": 2, "short": 3}
 
 Record = TypeVar("Record")
+
+# SQLite has no booleans of its own: a column of this declared type is read as one.
+sqlite3.register_converter("BOOLEAN", lambda value: value != b"0")
 
 
 def write_catalog(
@@ -108,7 +111,10 @@ class Catalog:
     def __init__(self, path: Path) -> None:
         # One connection, opened now: it keeps reading this file when a rebuild replaces it.
         self._connection = sqlite3.connect(
-            f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+            f"{path.resolve().as_uri()}?mode=ro&immutable=1",
+            uri=True,
+            check_same_thread=False,
+            detect_types=sqlite3.PARSE_DECLTYPES,
         )
         self._lock = threading.Lock()
 
@@ -169,10 +175,7 @@ class Catalog:
             occupation=occupation,
             groups=groups,
             titles=records(Title, "titles"),
-            tasks=tuple(
-                replace(task, core=None if task.core is None else bool(task.core))
-                for task in records(Task, "tasks")
-            ),
+            tasks=records(Task, "tasks"),
             technologies=records(Technology, "technologies"),
             ratings=records(Rating, "ratings"),
             activities=tuple(text for (text,) in activities),

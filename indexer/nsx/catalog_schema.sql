@@ -14,20 +14,20 @@ CREATE TABLE titles (code TEXT NOT NULL, text TEXT NOT NULL, kind TEXT NOT NULL)
 CREATE INDEX titles_by_code ON titles (code);
 
 CREATE TABLE tasks (
-    code TEXT NOT NULL, task_id TEXT NOT NULL UNIQUE, text TEXT NOT NULL, core INTEGER,
+    code TEXT NOT NULL, task_id TEXT NOT NULL UNIQUE, text TEXT NOT NULL, core BOOLEAN,
     importance REAL, relevance REAL
 );
 CREATE INDEX tasks_by_code ON tasks (code);
 
 CREATE TABLE technologies (
-    code TEXT NOT NULL, name TEXT NOT NULL, category TEXT NOT NULL, hot INTEGER NOT NULL,
-    in_demand INTEGER NOT NULL
+    code TEXT NOT NULL, name TEXT NOT NULL, category TEXT NOT NULL, hot BOOLEAN NOT NULL,
+    in_demand BOOLEAN NOT NULL
 );
 CREATE INDEX technologies_by_code ON technologies (code);
 
 CREATE TABLE ratings (
     code TEXT NOT NULL, domain TEXT NOT NULL, element_id TEXT NOT NULL, name TEXT NOT NULL,
-    importance REAL, level REAL, suppress INTEGER NOT NULL
+    importance REAL, level REAL, suppress BOOLEAN NOT NULL
 );
 CREATE INDEX ratings_by_code ON ratings (code);
 

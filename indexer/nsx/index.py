@@ -19,9 +19,18 @@ from nsx.catalog import Catalog, OccupationDetail
 from nsx.encoder import Encoder, Vectors, load_encoder
 from nsx.entries import ENTRY_KINDS, Entry, EntryKind
 from nsx.lexical import Lexicon, Suggestion
+from nsx.ranking import in_group
 from nsx.records import Occupation
 from nsx.search import SearchAnswer, run
-from nsx.search_settings import KEYWORD_WEIGHT, LONGEST_QUERY, MOST_HITS, THRESHOLD, Settings
+from nsx.search_settings import (
+    KEYWORD_WEIGHT,
+    LONGEST_QUERY,
+    MOST_HITS,
+    THRESHOLD,
+    Settings,
+    job_zones,
+    soc_groups,
+)
 from nsx.sources.soc import SocGroup, SocStructure
 from nsx.vectors import Rows, VectorIndex
 
@@ -117,6 +126,20 @@ class Index:
                 "code such as 17-3024.00. Search for a title to find its code."
             )
         return self.catalog.detail(occupation, self.groups(code))
+
+    def listed(
+        self,
+        *,
+        soc: str | Sequence[str] | None = None,
+        job_zone: int | Sequence[int] | None = None,
+    ) -> list[Occupation]:
+        """Return the occupations in any of the SOC groups and Job Zones, by code."""
+        groups, zones = soc_groups(soc), job_zones(job_zone)
+        return [
+            occupation
+            for code, occupation in sorted(self.occupations.items())
+            if in_group(self.soc, code, groups) and (not zones or occupation.job_zone in zones)
+        ]
 
     def search(  # noqa: PLR0913 - the filters and the knobs of a search
         self,

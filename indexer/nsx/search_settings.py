@@ -57,27 +57,46 @@ class Settings:
         _check_range("top", top, 1, MOST_HITS)
         _check_range("keyword_weight", keyword_weight, 0, 1)
         _check_range("threshold", threshold, 0, 1)
-        zones = (job_zone,) if isinstance(job_zone, int) else tuple(job_zone or ())
-        for zone in zones:
-            _check_range("job_zone", zone, 1, 5)
         kinds = _listed(kind)
         for name in kinds:
             if name not in ENTRY_KINDS:
                 raise ValueError(f"kind is '{name}'; expected {', '.join(ENTRY_KINDS)}.")
-        groups = _listed(soc)
-        for group in groups:
-            if not _SOC_PREFIX.fullmatch(group):
-                raise ValueError(
-                    f"soc is '{group}'; expected a SOC code or the start of one, such as 17, "
-                    "17-3000 or 17-3024.00."
-                )
-        known = tuple(name for name in ENTRY_KINDS if name in kinds)
-        return cls(query, known, groups, zones, top, keyword_weight, threshold, every_entry)
+        return cls(
+            query=query,
+            kinds=tuple(name for name in ENTRY_KINDS if name in kinds),
+            soc=soc_groups(soc),
+            job_zones=job_zones(job_zone),
+            top=top,
+            keyword_weight=keyword_weight,
+            threshold=threshold,
+            every_entry=every_entry,
+        )
+
+
+def soc_groups(value: str | Sequence[str] | None) -> tuple[str, ...]:
+    """Return the SOC codes or starts of codes in a filter; raises ValueError for another text."""
+    groups = _listed(value)
+    for group in groups:
+        if not _SOC_PREFIX.fullmatch(group):
+            raise ValueError(
+                f"soc is '{group}'; expected a SOC code or the start of one, such as 17, 17-3000 "
+                "or 17-3024.00."
+            )
+    return groups
+
+
+def job_zones(value: int | Sequence[int] | None) -> tuple[int, ...]:
+    """Return the Job Zones in a filter; raises ValueError for one outside 1 to 5."""
+    zones = (value,) if isinstance(value, int) else tuple(value or ())
+    for zone in zones:
+        _check_range("job_zone", zone, 1, 5)
+    return zones
 
 
 def _listed(value: str | Sequence[str] | None) -> tuple[str, ...]:
-    parts = value.split(",") if isinstance(value, str) else list(value or ())
-    return tuple(part.strip() for part in parts if part.strip())
+    values = [value] if isinstance(value, str) else list(value or ())
+    parts = (part.strip() for joined in values for part in joined.split(","))
+    return tuple(part for part in parts if part)
 
 
 def _check_query(query: str) -> None:
