@@ -40,10 +40,9 @@ def create_app(index: Index, settings: Settings) -> FastAPI:
         description=_DESCRIPTION,
         license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
         lifespan=lifespan,
-        max_body_size=settings.max_body,
     )
     app.state.service = service
-    app.include_router(router)
+    app.include_router(router, max_body_size=settings.max_body)
     install(app)
     app.add_middleware(DeclaredLength, most=settings.max_body)
     app.add_middleware(
