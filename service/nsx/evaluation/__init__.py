@@ -1,0 +1,1 @@
+"""Evaluation: how often matching is right, beside plain baselines, on labelled text."""
