@@ -27,6 +27,12 @@ _SHARPNESS = 20.0
 _FLOOR = 1e-3
 """Added to a share of votes before its logarithm: no votes are bad news, but not the end."""
 _TITLE_WEIGHT, _TASK_WEIGHT, _DESCRIPTION_WEIGHT = 0.5, 0.5, 12.0
+_MORE_PARTS = 0.3
+"""Many parts dilute each other's votes, so the sum is sharpened by (number of parts) ** 0.3.
+
+It changes no rank. Without it the first of a resume's occupations scores 0.16 on average where it
+is right in 0.83 of cases; the exponent fits both single sentences (1) and resumes (about 2.7).
+"""
 _MOST_EVIDENCE = 6
 _LEAST_COSINE = 0.3
 """Pairs less alike than this are not shown as evidence, though their small votes count."""
@@ -119,7 +125,8 @@ class Matcher:
             + _TASK_WEIGHT * np.log(tasks + _FLOOR)
             + _DESCRIPTION_WEIGHT * alike
         )
-        shares = np.exp(total - total.max())
+        sharpness = max(1, len(reading.tasks.parts)) ** _MORE_PARTS
+        shares = np.exp(sharpness * (total - total.max()))
         # Rounded, so that the last bit of a sum never decides a rank.
         return _Support(titles, tasks, alike, np.round(shares / shares.sum(), 6))
 
