@@ -1,7 +1,7 @@
 """Read an O*NET database release, as published in tab-separated text files."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from nsx.records import (
@@ -20,16 +20,14 @@ from nsx.records import (
     WorkActivity,
 )
 from nsx.sources import onet_layouts as layouts
-from nsx.sources.onet_layouts import CODE, Layout, Table
+from nsx.sources.onet_layouts import CODE, Layout, Progress, Reader
 from nsx.sources.release_files import ReleaseFiles
-from nsx.sources.table import Row, SourceError, Unique, read_tsv
+from nsx.sources.table import Row, SourceError
 
 LICENCE = "CC BY 4.0 (O*NET, USDOL/ETA)"
 
-_ELEMENT_ID = re.compile(r"\d(\.[0-9A-Za-z]+)*")
+_ELEMENT_ID = re.compile(r"[0-9](\.[0-9A-Za-z]+)*")
 _VERSION = re.compile(r"O\*NET\W{0,3}\s*(\d+\.\d+)\s+Database", re.IGNORECASE)
-
-Progress = Callable[[str], None]
 
 
 def read_onet(path: Path, progress: Progress = lambda _: None) -> Release:
@@ -44,7 +42,7 @@ def read_onet(path: Path, progress: Progress = lambda _: None) -> Release:
         SourceError: a needed file is missing, or a file is not as published.
 
     """
-    reader = _Reader(ReleaseFiles.open(path), progress)
+    reader = Reader(ReleaseFiles.open(path), progress)
     reader.files.require([[t.files[0] for t in table.layouts] for table in layouts.NEEDED])
     occupations = _occupations(reader)
     tasks = _tasks(reader)
@@ -66,49 +64,7 @@ def read_onet(path: Path, progress: Progress = lambda _: None) -> Release:
     )
 
 
-class _Reader:
-    """Reads tables of one release, and remembers the codes it knows and the files it lacks."""
-
-    def __init__(self, files: ReleaseFiles, progress: Progress) -> None:
-        self.files, self.progress = files, progress
-        self.codes: dict[str, None] = {}
-        self.missing: list[Missing] = []
-
-    def layout(self, table: Table) -> Layout | None:
-        """Return the layout a table has here, or None (noting what that costs)."""
-        there = [layout for layout in table.layouts if layout.files[0] in self.files]
-        if not there:
-            self.missing.append(Missing(table.layouts[0].files[0], table.cost))
-            return None
-        absent = (file for file in there[0].files if file not in self.files)
-        self.missing += [Missing(file, f"in part, {table.cost}") for file in absent]
-        if len(there) == 1:
-            return there[0]
-        header = self.files.read(there[0].files[0]).split(b"\n", 1)[0].decode("utf-8", "replace")
-        named = set(header.rstrip("\r").split("\t"))
-        fitting = (layout for layout in there if named.issuperset(layout.columns))
-        return next(fitting, there[0])
-
-    def rows(self, layout: Layout | None) -> Iterator[Row]:
-        """Yield the rows of all files of a layout."""
-        for file in layout.files if layout else ():
-            if layout and file in self.files:
-                self.progress(file)
-                yield from read_tsv(self.files.read(file), file, layout.columns)
-
-    def unique_rows(self, table: Table, *key: str) -> Iterator[Row]:
-        """Yield a table's rows, refusing a second one with the same value in the `key` columns."""
-        unique = Unique()
-        for row in self.rows(self.layout(table)):
-            unique.check(row, key[-1], tuple(row.values[column].strip() for column in key))
-            yield row
-
-    def code(self, row: Row) -> str:
-        """Return the row's occupation code, which must be a known one."""
-        return row.code(CODE, known=self.codes)
-
-
-def _occupations(reader: _Reader) -> list[Occupation]:
+def _occupations(reader: Reader) -> list[Occupation]:
     rows = list(reader.unique_rows(layouts.OCCUPATIONS, CODE))
     reader.codes = {row.code(): None for row in rows}
     zones = {
@@ -121,7 +77,7 @@ def _occupations(reader: _Reader) -> list[Occupation]:
     ]
 
 
-def _version(reader: _Reader) -> str:
+def _version(reader: Reader) -> str:
     """Return the release number stated in the Read Me, or "unknown" (noted as missing)."""
     if "Read Me.txt" not in reader.files:
         reader.missing.append(Missing("Read Me.txt", "the release number is unknown"))
@@ -138,7 +94,7 @@ def _version(reader: _Reader) -> str:
     return found[1]
 
 
-def _titles(reader: _Reader, occupations: Sequence[Occupation]) -> list[Title]:
+def _titles(reader: Reader, occupations: Sequence[Occupation]) -> list[Title]:
     """Collect official, reported, alternate and short titles; a text counts once an occupation."""
     titles = {(o.code, o.title.casefold()): Title(o.code, o.title, "official") for o in occupations}
 
@@ -160,34 +116,46 @@ def _titles(reader: _Reader, occupations: Sequence[Occupation]) -> list[Title]:
     return list(titles.values())
 
 
-def _tasks(reader: _Reader) -> list[Task]:
+def _tasks(reader: Reader) -> list[Task]:
     layout = reader.layout(layouts.TASK_RATINGS)
-    importance: dict[str, float] = {}
-    relevance: dict[str, float] = {}
-    rated: dict[str, Row] = {}
-    for row in reader.rows(layout):
-        task_id = row.text("Task ID")
-        rated.setdefault(task_id, row)
-        if row.values["Scale ID"] == "IM":
-            importance[task_id] = row.number("Data Value", 1, 5)
-        elif row.values["Scale ID"] == "RT":
-            relevance[task_id] = row.number("Data Value", 0, 100)
+    ratings, rated = _task_ratings(reader, layout)
     tasks = []
     for row in reader.unique_rows(layouts.TASKS, "Task ID"):
         task_id = str(row.integer("Task ID", 0, 10**9))
         core = {"Core": True, "Supplemental": False}.get(row.values["Task Type"].strip())
-        ratings = importance.get(task_id), relevance.get(task_id)
-        tasks.append(Task(reader.code(row), task_id, row.text("Task"), core, *ratings))
+        values = ratings.get(task_id, {})
+        figures = values.get("IM"), values.get("RT")
+        tasks.append(Task(reader.code(row), task_id, row.text("Task"), core, *figures))
         rated.pop(task_id, None)
     for row in rated.values():
         raise row.error("Task ID", "a Task ID that is listed in Task Statements.txt")
     if layout and layout.files[0].startswith("derived/"):
-        cost = f"a partial copy stands in: {len(importance)} of {len(tasks)} tasks have importance"
+        known = sum("IM" in values for values in ratings.values())
+        cost = f"a partial copy stands in: {known} of {len(tasks)} tasks have importance"
         reader.missing.append(Missing(layouts.TASK_RATINGS.layouts[0].files[0], cost))
     return tasks
 
 
-def _technologies(reader: _Reader) -> list[Technology]:
+def _task_ratings(
+    reader: Reader, layout: Layout | None
+) -> tuple[dict[str, dict[str, float]], dict[str, Row]]:
+    """Return the importance (IM) and relevance (RT) of each Task ID, and its first row."""
+    scales = {"IM": (1.0, 5.0), "RT": (0.0, 100.0)}
+    ratings: dict[str, dict[str, float]] = {}
+    rated: dict[str, Row] = {}
+    for row in reader.rows(layout):
+        reader.code(row)
+        task_id, scale = row.text("Task ID"), row.text("Scale ID")
+        rated.setdefault(task_id, row)
+        if scale in scales:
+            values = ratings.setdefault(task_id, {})
+            if scale in values:
+                raise row.error("Scale ID", "one row a task and scale")
+            values[scale] = row.number("Data Value", *scales[scale])
+    return ratings, rated
+
+
+def _technologies(reader: Reader) -> list[Technology]:
     layout = reader.layout(layouts.TECHNOLOGIES)
     if layout is None:
         return []
@@ -201,32 +169,37 @@ def _technologies(reader: _Reader) -> list[Technology]:
 
 
 def _activities(
-    reader: _Reader, task_ids: set[str]
+    reader: Reader, task_ids: set[str]
 ) -> tuple[list[WorkActivity], list[TaskActivity]]:
     layout = reader.layout(layouts.TASK_ACTIVITIES)
     if layout is None:
         return [], []
-    names: dict[str, str] = {}
-    named_here = len(layout.columns) == 4
-    if not named_here:
-        for row in reader.unique_rows(layouts.ACTIVITIES, "DWA ID"):
-            names[row.text("DWA ID")] = row.text("DWA Title")
-    dwa_column = layout.columns[2]
+    dwa_column, *name_column = layout.columns[2:]
+    reference = None if name_column else reader.layout(layouts.ACTIVITIES)
+    names = _activity_names(reader, reference)
     links = {}
     for row in reader.rows(layout):
         reader.code(row)
         task_id, dwa_id = row.text("Task ID"), row.matching(dwa_column, _ELEMENT_ID, "a DWA id")
         if task_id not in task_ids:
             raise row.error("Task ID", "a Task ID that is listed in Task Statements.txt")
-        if named_here:
-            names[dwa_id] = row.text(layout.columns[3])
-        elif names and dwa_id not in names:
-            raise row.error(dwa_column, "an id that is listed in DWA Reference.txt")
+        if name_column:
+            names[dwa_id] = row.text(name_column[0])
+        elif reference and dwa_id not in names:
+            raise row.error(dwa_column, f"an id that is listed in {reference.files[0]}")
         links[task_id, dwa_id] = TaskActivity(task_id, dwa_id)
     return [WorkActivity(dwa_id, text) for dwa_id, text in names.items()], list(links.values())
 
 
-def _ratings(reader: _Reader) -> list[Rating]:
+def _activity_names(reader: Reader, reference: Layout | None) -> dict[str, str]:
+    if reference is None:
+        return {}
+    dwa_id, title = reference.columns
+    rows = reader.unique_rows(layouts.ACTIVITIES, dwa_id)
+    return {row.text(dwa_id): row.text(title) for row in rows}
+
+
+def _ratings(reader: Reader) -> list[Rating]:
     return [
         rating
         for domain, table in layouts.RATINGS.items()
@@ -235,7 +208,7 @@ def _ratings(reader: _Reader) -> list[Rating]:
 
 
 def _rated_elements(
-    reader: _Reader, layout: Layout | None, domain: RatingDomain
+    reader: Reader, layout: Layout | None, domain: RatingDomain
 ) -> Iterator[Rating]:
     """Merge the importance and level rows of each element into one rating."""
     # Work styles were rated by importance (IM) before release 30.1 and by impact (WI) since.
@@ -261,7 +234,7 @@ def _rated_elements(
         yield Rating(code, domain, element, name, importance, values.get("LV"), suppress)
 
 
-def _related(reader: _Reader) -> list[Related]:
+def _related(reader: Reader) -> list[Related]:
     return [
         Related(
             reader.code(row),
@@ -273,7 +246,7 @@ def _related(reader: _Reader) -> list[Related]:
     ]
 
 
-def _education(reader: _Reader) -> list[Education]:
+def _education(reader: Reader) -> list[Education]:
     labels = {
         (row.text("Element ID"), row.text("Scale ID"), row.text("Category")): row.text(
             "Category Description"

@@ -9,6 +9,16 @@ from pathlib import Path, PurePosixPath
 
 from nsx.sources.table import SourceError
 
+_UNREADABLE = (
+    OSError,  # gzip: damaged; zipfile: an offset outside the file
+    EOFError,
+    zlib.error,
+    zipfile.BadZipFile,
+    RuntimeError,  # zipfile: a password, or a version or compression it does not know
+    UnicodeDecodeError,  # zipfile: a damaged name
+)
+"""What gzip and zipfile raise for files that are damaged or not theirs to read."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReleaseFiles:
@@ -46,12 +56,12 @@ class ReleaseFiles:
                 with _open_zip(self.path) as archive:
                     data = archive.read(place)
             return gzip.decompress(data) if place.endswith(".gz") else data
-        except (EOFError, zlib.error, gzip.BadGzipFile, zipfile.BadZipFile) as error:
+        except _UNREADABLE as error:
             raise SourceError(
                 place,
-                found=f"damaged compressed data ({error})",
+                found=f"data that cannot be read ({error})",
                 expected="a complete file",
-                next_step="The file looks truncated: get the release again.",
+                next_step="It may be damaged: get the release again.",
             ) from None
 
     def require(self, choices: Sequence[Sequence[str]]) -> None:
@@ -74,7 +84,7 @@ class ReleaseFiles:
 def _open_zip(path: Path) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(path)
-    except zipfile.BadZipFile as error:
+    except _UNREADABLE as error:
         raise SourceError(
             path.name,
             found=f"no readable zip archive ({error})",

@@ -10,11 +10,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-CODE = re.compile(r"\d\d-\d{4}\.\d\d")
+CODE = re.compile(r"[0-9]{2}-[0-9]{4}\.[0-9]{2}")
 """An O*NET-SOC 2019 code, `NN-NNNN.NN`."""
 
-SOC_CODE = re.compile(r"\d\d-\d{4}")
+SOC_CODE = re.compile(r"[0-9]{2}-[0-9]{4}")
 """A SOC 2018 code, `NN-NNNN`."""
+
+# Python's float() and int() also take "1_000", "nan" and the digits of other scripts.
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_INTEGER = re.compile(r"[0-9]{1,18}")
 
 
 class SourceError(ValueError):
@@ -92,18 +96,15 @@ class Row:
 
     def number(self, column: str, low: float, high: float) -> float:
         """Return a number between `low` and `high`, both included."""
-        try:
-            value = float(self.values[column])
-        except ValueError:
-            raise self.error(column, f"a number from {low:g} to {high:g}") from None
-        if not low <= value <= high:
+        value = self.values[column].strip()
+        if not (_NUMBER.fullmatch(value) and low <= float(value) <= high):
             raise self.error(column, f"a number from {low:g} to {high:g}")
-        return value
+        return float(value)
 
     def integer(self, column: str, low: int, high: int) -> int:
         """Return a whole number between `low` and `high`, both included."""
         value = self.values[column].strip()
-        if not (value.isascii() and value.isdigit() and low <= int(value) <= high):
+        if not (_INTEGER.fullmatch(value) and low <= int(value) <= high):
             raise self.error(column, f"a whole number from {low} to {high}")
         return int(value)
 
@@ -130,10 +131,12 @@ def decode(data: bytes, file: str) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
+        # The position is one in the data without its byte-order mark.
+        decoded = error.object
         raise SourceError(
             file,
-            line=data.count(b"\n", 0, error.start) + 1,
-            found=f"the byte 0x{data[error.start]:02x}, which is not UTF-8",
+            line=decoded.count(b"\n", 0, error.start) + 1,
+            found=f"the byte 0x{decoded[error.start]:02x}, which is not UTF-8",
             expected="UTF-8 text",
             next_step="The file was saved in another encoding: use the file as published.",
         ) from None
@@ -170,12 +173,20 @@ def read_tsv(data: bytes, file: str, columns: Sequence[str]) -> Iterator[Row]:
 
 def read_csv(data: bytes, file: str, columns: Sequence[str]) -> Iterator[Row]:
     """Yield the rows of a comma-separated file with quoting; raises as `read_tsv` does."""
-    reader = csv.reader(io.StringIO(decode(data, file), newline=""), strict=True)
+    yield from _rows(_csv_records(decode(data, file), file), file, columns)
+
+
+def _csv_records(text: str, file: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield each record with the line it starts in: a quoted field may hold line ends."""
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    start = 1
     try:
-        yield from _rows(((reader.line_num, cells) for cells in reader), file, columns)
+        for cells in reader:
+            yield start, cells
+            start = reader.line_num + 1
     except csv.Error as error:
         raise SourceError(
-            file, line=reader.line_num, found=str(error), expected="comma-separated values"
+            file, line=start, found=str(error), expected="comma-separated values"
         ) from None
 
 
@@ -184,12 +195,13 @@ def _rows(
 ) -> Iterator[Row]:
     line, header = next(numbered, (1, [""]))
     for column in columns:
-        if column not in header:
+        if header.count(column) != 1:
+            number = "several such columns" if column in header else "no such column"
             raise SourceError(
                 file,
                 line=line,
                 column=column,
-                found="no such column among " + (", ".join(header) or "nothing"),
+                found=f"{number} among " + (", ".join(header) or "nothing"),
                 expected="all of " + ", ".join(columns),
             )
     for line, cells in numbered:
