@@ -112,15 +112,10 @@ def pull(
     release: Annotated[str, typer.Option(help="The release, such as 30.1.")] = "30.1",
 ) -> None:
     """Download a published release; a pull that was cut off goes on where it stopped."""
-    from rich.console import Console
-    from rich.progress import BarColumn, DownloadColumn, Progress, TimeRemainingColumn
-
     from nsx.sources.download import pull_onet
     from nsx.terminal import download_progress, say
 
-    columns = (BarColumn(), DownloadColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True)) as bars:
-        progress = download_progress(bars)
+    with download_progress() as progress:
         path = pull_onet(release, _settings().releases, progress=progress, notice=say)
     say(f"Pulled {source} {release}. Build the index of it: nsx build --onet {path}")
     typer.echo(path)
@@ -219,6 +214,36 @@ def info(index: IndexFolder = None, as_json: AsJson = False) -> None:
     place = index or _settings().index_place
     manifest = read_manifest(locate(place), place)
     _print_json(manifest) if as_json else print_manifest(manifest)
+
+
+@app.command("eval")
+def evaluate(  # noqa: PLR0913, PLR0917 - one argument an option
+    folder: Annotated[
+        Path, typer.Argument(help="Folder of the labelled sets.", show_default=True)
+    ] = Path("../shared/eval"),
+    sets: Annotated[
+        list[str] | None, typer.Option("--set", help="A set to run; repeat for several.")
+    ] = None,
+    sample: Annotated[
+        int | None, typer.Option(help="The most queries of each set, instead of its own number.")
+    ] = None,
+    out: Annotated[Path | None, typer.Option(help="File for the report as JSON.")] = None,
+    index: IndexFolder = None,
+    as_json: AsJson = False,
+) -> None:
+    """Measure matching on labelled text, beside plain baselines, with 95% intervals."""
+    from rich.console import Console
+
+    from nsx.evaluation.report import to_json
+    from nsx.evaluation.run import evaluate as measured
+    from nsx.evaluation.table import as_table
+    from nsx.terminal import build_progress
+
+    with _open(index) as opened, build_progress() as progress:
+        report = measured(opened, folder, sets=sets, sample=sample, progress=progress)
+    if out:
+        out.write_text(to_json(report), "utf-8")
+    typer.echo(to_json(report)) if as_json else Console().print(as_table(report))
 
 
 @app.command()

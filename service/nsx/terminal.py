@@ -2,12 +2,20 @@
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    DownloadColumn,
+    MofNCompleteColumn,
+    Progress,
+    TextColumn,
+    TimeRemainingColumn,
+    TransferSpeedColumn,
+)
 from rich.table import Table
 from rich.text import Text
 
@@ -73,18 +81,23 @@ class _LineProgress:
         say(f"{_STAGES.get(stage, stage)}: {done:,} of {total:,}{left}")
 
 
-def download_progress(bars: Progress) -> "_Download":
-    """Return a callback that draws a download's bytes in `bars`."""
-    return _Download(bars)
+@contextmanager
+def download_progress() -> Iterator[Callable[[int, int | None], None]]:
+    """Draw a download's bytes on standard error, from the first ones on."""
+    columns = (BarColumn(), DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn())
+    bars = Progress(*columns, console=Console(stderr=True))
 
+    def update(done: int, total: int | None) -> None:
+        if not bars.tasks:
+            bars.start()
+            bars.add_task("Downloading", total=total)
+        bars.update(bars.tasks[0].id, completed=done, total=total)
 
-class _Download:
-    def __init__(self, bars: Progress) -> None:
-        self._bars = bars
-        self._task = bars.add_task("Downloading", total=None)
-
-    def __call__(self, done: int, total: int | None) -> None:
-        self._bars.update(self._task, completed=done, total=total)
+    try:
+        yield update
+    finally:
+        if bars.tasks:
+            bars.stop()
 
 
 def print_search(answer: SearchAnswer) -> None:
