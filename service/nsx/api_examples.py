@@ -25,15 +25,20 @@ REQUESTS: dict[str, tuple[str, str, dict[str, Any] | None]] = {
 }
 """One request for each route: method, address, body."""
 
+_SHOWN = 4
+
 MATCH_REQUEST = REQUESTS["match"][2]
 
 
-def of(name: str) -> dict[int | str, dict[str, Any]]:
-    """Return the OpenAPI entry that shows the answer to an example request."""
-    return {200: {"content": {"application/json": {"example": _answers()[name]}}}}
+def shortened(answer: Any) -> Any:
+    """Return an answer with its lists cut to their first items, to be read as an example."""
+    if isinstance(answer, dict):
+        return {key: shortened(value) for key, value in answer.items()}
+    return [shortened(one) for one in answer[:_SHOWN]] if isinstance(answer, list) else answer
 
 
 @cache
-def _answers() -> dict[str, Any]:
-    answers: dict[str, Any] = json.loads((files("nsx") / "api_examples.json").read_text("utf-8"))
-    return answers
+def answers() -> dict[str, Any]:
+    """Return the answer to each example request, shortened."""
+    read: dict[str, Any] = json.loads((files("nsx") / "api_examples.json").read_text("utf-8"))
+    return read

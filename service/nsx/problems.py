@@ -1,6 +1,8 @@
 """Errors over HTTP: RFC 9457 problem documents, all of one shape."""
 
-from collections.abc import Mapping
+import logging
+import traceback
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -13,6 +15,9 @@ from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 MEDIA_TYPE = "application/problem+json"
+
+_SOON = {"Retry-After": "5"}
+_log = logging.getLogger("nsx")
 
 
 class Problem(BaseModel):
@@ -40,7 +45,12 @@ def problem(status: int, detail: str, headers: Mapping[str, str] | None = None) 
 def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """Return the OpenAPI description of problems with these statuses, for a route."""
     content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
-    return {s: {"description": HTTPStatus(s).phrase, "content": content} for s in statuses}
+    wait = {"description": "Seconds to wait before another try.", "schema": {"type": "integer"}}
+    return {
+        s: {"description": HTTPStatus(s).phrase, "content": content}
+        | ({"headers": {"Retry-After": wait}} if s == HTTPStatus.SERVICE_UNAVAILABLE else {})
+        for s in statuses
+    }
 
 
 class DeclaredLength:
@@ -55,14 +65,39 @@ class DeclaredLength:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or answer 413."""
         declared = Headers(scope=scope).get("content-length", "") if scope["type"] == "http" else ""
-        if declared.isdigit() and int(declared) > self._most:
+        if declared.isdecimal() and int(declared) > self._most:
             await problem(413, _TOO_LARGE, {"Connection": "close"})(scope, receive, send)
         else:
             await self._app(scope, receive, send)
 
 
+class Unforeseen:
+    """ASGI middleware that answers 500 to an error that nobody foresaw, and logs where it arose.
+
+    The message of such an error may quote a person's text, so it is neither sent nor logged.
+    Starlette's own handler raises the error again, for the server to log with its message.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, and answer what is raised."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        try:
+            await self._app(scope, receive, send)
+        except Exception as error:
+            name, frames = type(error).__name__, traceback.format_tb(error.__traceback__, -9)
+            _log.error("%s, raised at:\n%s", name, "".join(frames))
+            await problem(500, f"An error of ours ({name}).")(scope, receive, send)
+
+
+_NOT_JSON = "The body cannot be read as JSON in UTF-8. Send an object with a text, as /docs shows."
 _TOO_LARGE = "The body is larger than this service takes. Send the part that describes the work."
 _OWN_WORDS = {
+    400: _NOT_JSON,
     404: "There is nothing at this address. The routes are listed at /docs.",
     405: "This address takes another method. The routes are listed at /docs.",
     413: _TOO_LARGE,
@@ -71,26 +106,40 @@ _OWN_WORDS = {
 
 def install(app: FastAPI) -> None:
     """Make an application answer every error with a problem document."""
+    app.add_exception_handler(HTTPException, _http_error)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(ValueError, _refused(422))
+    app.add_exception_handler(LookupError, _refused(404))
+    app.add_exception_handler(UnavailableError, lambda _, error: problem(503, str(error), _SOON))
+    app.add_middleware(Unforeseen)
 
-    def http_error(_: Request, error: Exception) -> JSONResponse:
-        status = error.status_code if isinstance(error, HTTPException) else 500
-        headers = error.headers if isinstance(error, HTTPException) else None
-        return problem(status, _OWN_WORDS.get(status, str(error)), headers)
 
-    def invalid(_: Request, error: Exception) -> JSONResponse:
-        errors = error.errors() if isinstance(error, RequestValidationError) else []
-        parts = [f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in errors[:5]]
-        return problem(422, "; ".join(parts) + ".")
+def _http_error(_: Request, error: Exception) -> JSONResponse:
+    if not isinstance(error, HTTPException):
+        raise error
+    detail = _OWN_WORDS.get(error.status_code, error.detail)
+    return problem(error.status_code, detail, error.headers)
 
-    app.add_exception_handler(HTTPException, http_error)
-    app.add_exception_handler(RequestValidationError, invalid)
-    app.add_exception_handler(ValueError, lambda _, error: problem(422, str(error)))
-    app.add_exception_handler(LookupError, lambda _, error: problem(404, str(error)))
-    app.add_exception_handler(
-        UnavailableError, lambda _, error: problem(503, str(error), {"Retry-After": "5"})
-    )
-    app.add_exception_handler(
-        Exception,
-        # The message of an unforeseen error may quote a person's text, so it is not passed on.
-        lambda _, error: problem(500, f"An error of ours ({type(error).__name__})."),
-    )
+
+def _invalid(_: Request, error: Exception) -> JSONResponse:
+    if not isinstance(error, RequestValidationError):
+        raise error
+    errors = error.errors()
+    if isinstance(error.body, bytes):
+        return problem(
+            415, "The body is not declared as JSON. Send Content-Type: application/json."
+        )
+    if errors[0]["type"] == "json_invalid":
+        return problem(400, _NOT_JSON)
+    parts = [f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in errors[:5]]
+    return problem(422, "; ".join(parts) + ".")
+
+
+def _refused(status: int) -> Callable[[Request, Exception], JSONResponse]:
+    def answer(_: Request, error: Exception) -> JSONResponse:
+        # Our refusals are of the plain class; a KeyError or UnicodeError is an error of ours.
+        if type(error) not in (ValueError, LookupError):
+            raise error
+        return problem(status, str(error))
+
+    return answer

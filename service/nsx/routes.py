@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query, Request
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from nsx import api_examples
 from nsx.bundle import EncoderStamp, SourceStamp
 from nsx.catalog import OccupationDetail
+from nsx.entries import ENTRY_KINDS
 from nsx.match import LONGEST_TEXT, MOST_OCCUPATIONS
 from nsx.matches import MatchAnswer
 from nsx.problems import UnavailableError, documented
@@ -19,12 +20,14 @@ from nsx.serving import Service
 from nsx.version import __version__
 
 _MOST_LISTED = 200
+_SOC_START = r"^[0-9]{2}(-[0-9]{0,4}(\.[0-9]{0,2})?)?$"
+_SEVERAL = "Several are given by repeating the parameter or joined by commas; any of them will do."
 
 router = APIRouter()
 
 
 class MatchRequest(BaseModel):
-    """A document to match."""
+    """A document to match; the text or the title has at least a word."""
 
     model_config = ConfigDict(
         extra="forbid", json_schema_extra={"example": api_examples.MATCH_REQUEST}
@@ -61,14 +64,18 @@ class OccupationPage:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """How the service is."""
+    """How the service is: `ok` from `/healthz`, `ready` from `/readyz`."""
 
     status: str
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """What answers: nsx, and the index by the hash of its manifest."""
+    """What answers: the version of nsx, and the index by the hash of its manifest.
+
+    `counts` says how many records of each sort are in the index, and `sources` what they were
+    read from.
+    """
 
     nsx: str
     index: str
@@ -82,21 +89,47 @@ def _service(request: Request) -> Service:
     return service
 
 
+def _apart(values: list[str] | None) -> list[str] | None:
+    # As the library does for the other filters, which are texts.
+    return values and [part for joined in values for part in joined.split(",") if part.strip()]
+
+
 ServiceNow = Annotated[Service, Depends(_service)]
-Text = Annotated[str, Query(description="Words, a job title or a code.")]
-Kinds = Annotated[list[str] | None, Query(description="Kinds of entry: title, description, task.")]
-Groups = Annotated[
-    list[str] | None,
-    Query(description="SOC groups, as a code or the start of one: 17, 17-3000, 17-3024.00."),
+Text = Annotated[
+    str,
+    Query(
+        description="Words, a job title or a code. It has at least one letter or digit.",
+        examples=["fixes drones", "Journeyman Electrician", "17-3024.00"],
+        # Told but not checked here, because the library's own refusals say more.
+        json_schema_extra={"minLength": 1, "maxLength": LONGEST_QUERY},
+    ),
 ]
-Zones = Annotated[list[int] | None, Query(description="Job Zones, from 1 to 5.")]
+Kinds = Annotated[
+    list[Annotated[str, Field(json_schema_extra={"enum": ENTRY_KINDS})]] | None,
+    Query(description=f"Keep hits in entries of these kinds only. {_SEVERAL}"),
+]
+Groups = Annotated[
+    list[Annotated[str, Field(json_schema_extra={"pattern": _SOC_START})]] | None,
+    Query(
+        description="Keep occupations in these SOC 2018 groups only, each given as a code or the "
+        f"start of one: 17, 17-3000, 17-3024.00. {_SEVERAL}"
+    ),
+]
+Zones = Annotated[
+    list[Annotated[int, Field(ge=1, le=5)]] | None,
+    BeforeValidator(_apart),
+    Query(
+        description="Keep occupations in these O*NET Job Zones only, from 1 (little preparation) "
+        f"to 5 (extensive preparation). {_SEVERAL}"
+    ),
+]
 
 
 @router.get(
     "/v1/search",
     tags=["search"],
     summary="Find occupations by words and by meaning",
-    responses=api_examples.of("search") | documented(422, 503),
+    responses=documented(422, 503),
 )
 async def search(  # noqa: PLR0913, PLR0917 - one argument a query parameter
     service: ServiceNow,
@@ -104,20 +137,27 @@ async def search(  # noqa: PLR0913, PLR0917 - one argument a query parameter
     kind: Kinds = None,
     soc: Groups = None,
     job_zone: Zones = None,
-    top: Annotated[int, Query(ge=1, le=MOST_HITS, description="How many hits.")] = 10,
+    top: Annotated[int, Query(ge=1, le=MOST_HITS, description="How many hits to show.")] = 10,
     keyword_weight: Annotated[
-        float, Query(ge=0, le=1, description="The share of words against meaning.")
+        float,
+        Query(
+            ge=0,
+            le=1,
+            description="The share of words against meaning in a score: 0 is by meaning alone, 1 "
+            "by words alone.",
+        ),
     ] = KEYWORD_WEIGHT,
     threshold: Annotated[
         float, Query(ge=0, le=1, description="The least score of a hit.")
     ] = THRESHOLD,
     every_entry: Annotated[
-        bool, Query(description="Show every entry, not each occupation's best.")
+        bool, Query(description="Show every entry that is a hit, not each occupation's best alone.")
     ] = False,
 ) -> SearchAnswer:
     """Search titles, descriptions and tasks. Scores are in [0, 1] and comparable between queries;
-    an exact code or title scores 1. Facets count the hits that each further filter would leave,
-    and `settings` echoes how the request was understood.
+    an exact code or title scores 1. A misspelt word is corrected, and `corrected` says so. Facets
+    count the hits that each further filter would leave, and `settings` echoes how the request was
+    understood.
     """  # noqa: D205 - shown as one paragraph in the API page
     return await service.run(
         lambda: service.index.search(
@@ -137,11 +177,14 @@ async def search(  # noqa: PLR0913, PLR0917 - one argument a query parameter
     "/v1/suggest",
     tags=["search"],
     summary="Complete a title as a person types",
-    responses=api_examples.of("suggest") | documented(422, 503),
+    responses=documented(422, 503),
 )
 async def suggest(
     service: ServiceNow,
-    q: Annotated[str, Query(max_length=LONGEST_QUERY, description="What was typed so far.")],
+    q: Annotated[
+        str,
+        Query(max_length=LONGEST_QUERY, description="What was typed so far.", examples=["mecha"]),
+    ],
     top: Annotated[int, Query(ge=1, le=50, description="How many titles.")] = 10,
 ) -> list[CompletedTitle]:
     """Return titles that start with what was typed, then titles with a word that does; none for
@@ -158,7 +201,7 @@ async def suggest(
     "/v1/match",
     tags=["match"],
     summary="Find the occupations a document describes, with evidence",
-    responses=api_examples.of("match") | documented(413, 422, 503),
+    responses=documented(400, 413, 415, 422, 503),
 )
 async def match(service: ServiceNow, request: MatchRequest) -> MatchAnswer:
     """Match a resume, a job ad or any text about work. Each occupation comes with the parts of the
@@ -174,7 +217,7 @@ async def match(service: ServiceNow, request: MatchRequest) -> MatchAnswer:
     "/v1/occupations",
     tags=["occupations"],
     summary="List occupations",
-    responses=api_examples.of("occupations") | documented(422, 503),
+    responses=documented(422),
 )
 async def occupations(
     service: ServiceNow,
@@ -183,7 +226,9 @@ async def occupations(
     offset: Annotated[int, Query(ge=0, le=10_000, description="How many to skip.")] = 0,
     limit: Annotated[int, Query(ge=1, le=_MOST_LISTED, description="How many to show.")] = 50,
 ) -> OccupationPage:
-    """List the occupations of the index by code, with filters and paging."""
+    """List the occupations of the index in the order of their codes, with filters and paging. A
+    page after the last is empty.
+    """  # noqa: D205
     found = service.index.listed(soc=soc, job_zone=job_zone)
     return OccupationPage(len(found), offset, limit, tuple(found[offset : offset + limit]))
 
@@ -192,12 +237,17 @@ async def occupations(
     "/v1/occupations/{code}",
     tags=["occupations"],
     summary="Everything known of one occupation",
-    responses=api_examples.of("occupation") | documented(404, 422, 503),
+    responses=documented(404, 422, 503),
 )
 async def occupation(
     service: ServiceNow,
     code: Annotated[
-        str, Path(description="An O*NET-SOC 2019 code.", pattern=r"^[0-9]{2}-[0-9]{4}\.[0-9]{2}$")
+        str,
+        Path(
+            description="An O*NET-SOC 2019 code.",
+            pattern=r"^[0-9]{2}-[0-9]{4}\.[0-9]{2}$",
+            examples=["17-3024.00"],
+        ),
     ],
 ) -> OccupationDetail:
     """Return an occupation's description, SOC groups, titles, tasks, technologies, ratings, work
@@ -210,7 +260,6 @@ async def occupation(
     "/healthz",
     tags=["service"],
     summary="Whether the process is alive",
-    responses=api_examples.of("healthz"),
 )
 async def healthz() -> Status:
     """Answer as long as the process runs."""
@@ -221,12 +270,14 @@ async def healthz() -> Status:
     "/readyz",
     tags=["service"],
     summary="Whether answers come quickly",
-    responses=api_examples.of("readyz") | documented(503),
+    responses=documented(503),
 )
 async def readyz(service: ServiceNow) -> Status:
-    """Answer 200 once the index is open and the encoder is loaded, and 503 before."""
+    """Answer 200 once the index is open and the encoder is loaded, and 503 before. Requests that
+    come before are answered too, as soon as it is loaded.
+    """  # noqa: D205
     if not service.ready:
-        raise UnavailableError("The encoder is still loading; requests are answered slowly.")
+        raise UnavailableError("The encoder is not loaded yet; requests wait for it. Try soon.")
     return Status("ready")
 
 
@@ -234,7 +285,6 @@ async def readyz(service: ServiceNow) -> Status:
     "/version",
     tags=["service"],
     summary="What answers here",
-    responses=api_examples.of("version"),
 )
 async def version(service: ServiceNow) -> Version:
     """Return the version of nsx, and the index, encoder and sources that it answers from."""

@@ -1,10 +1,10 @@
 """One index kept open to answer many requests."""
 
+import asyncio
 import threading
 from collections.abc import Callable
-from typing import TypeVar
-
-from anyio import CapacityLimiter, fail_after, to_thread
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from typing import Any, TypeVar
 
 from nsx.index import Index
 from nsx.match import Matcher
@@ -23,7 +23,8 @@ class Service:
         self.index, self._timeout = index, timeout
         self._matcher: Matcher | None = None
         self._lock = threading.Lock()
-        self._limiter = CapacityLimiter(_AT_ONCE)
+        self._workers = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="nsx")
+        self._doing: set[Future[Any]] = set()
 
     @property
     def ready(self) -> bool:
@@ -38,11 +39,20 @@ class Service:
             return self._matcher
 
     async def run(self, work: Callable[[], Answer]) -> Answer:
-        """Do blocking work in a thread; raises UnavailableError when it takes too long."""
+        """Do blocking work in a thread; raises UnavailableError when it takes too long.
+
+        A thread cannot be stopped, so work that took too long still counts as worked on.
+        """
+        doing = self._workers.submit(work)
+        self._doing.add(doing)
+        doing.add_done_callback(self._doing.discard)
         try:
-            with fail_after(self._timeout):
-                return await to_thread.run_sync(work, abandon_on_cancel=True, limiter=self._limiter)
+            return await asyncio.wait_for(asyncio.wrap_future(doing), self._timeout)
         except TimeoutError:
             raise UnavailableError(
                 f"No answer within {self._timeout:g} seconds. Send a shorter text, or try later."
             ) from None
+
+    async def finish(self) -> None:
+        """Wait for work that was given up, after which the index may be closed."""
+        await asyncio.to_thread(wait, set(self._doing))
