@@ -119,8 +119,9 @@ class Catalog:
         self._lock = threading.Lock()
 
     def close(self) -> None:
-        """Close the file."""
-        self._connection.close()
+        """Close the file, once no query is reading it."""
+        with self._lock:
+            self._connection.close()
 
     def query(self, statement: str, *values: object) -> list[Any]:
         """Return all rows of a SELECT, as tuples."""

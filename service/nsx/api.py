@@ -9,6 +9,7 @@ from typing import Any
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
+from fastapi_offline import FastAPIOffline
 from starlette.middleware.cors import CORSMiddleware
 
 from nsx import api_examples
@@ -45,7 +46,8 @@ def create_app(index: Index, settings: Settings) -> FastAPI:
         yield
         await asyncio.gather(loading, service.finish(), return_exceptions=True)
 
-    app = FastAPI(
+    # Its API page needs nothing from another host.
+    app = FastAPIOffline(
         title="nsx, the National Skills Exchange",
         version=__version__,
         description=_DESCRIPTION,

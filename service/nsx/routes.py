@@ -45,11 +45,19 @@ class MatchRequest(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
+class NamedOccupation:
+    """An occupation by its code and official title."""
+
+    code: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class CompletedTitle:
     """A title that completes what was typed, and the occupations that use it."""
 
     title: str
-    occupations: tuple[Occupation, ...]
+    occupations: tuple[NamedOccupation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,9 +199,10 @@ async def suggest(
     an empty text.
     """  # noqa: D205
     found = await service.run(lambda: service.index.suggest(q, top=top))
-    occupations = service.index.occupations
+    titles = {code: one.title for code, one in service.index.occupations.items()}
     return [
-        CompletedTitle(one.text, tuple(occupations[code] for code in one.codes)) for one in found
+        CompletedTitle(one.text, tuple(NamedOccupation(code, titles[code]) for code in one.codes))
+        for one in found
     ]
 
 

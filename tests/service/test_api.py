@@ -712,3 +712,12 @@ def test_server_answers_stops_when_told_and_leaves_nothing_of_a_document(
     assert "Finished server process" in output
     assert SECRET not in output
     assert not list(tmp_path.rglob("*"))
+
+
+def test_the_api_page_asks_no_other_host_for_anything(client: TestClient) -> None:
+    for page in ("/docs", "/redoc"):
+        text = client.get(page).text
+        sources = re.findall(r'(?:src|href)="([^"]+)"', text)
+        assert sources
+        assert all(source.startswith("/") for source in sources)
+        assert client.get(sources[0]).status_code == 200
