@@ -5,6 +5,7 @@ for a moment and the old bundle has a second name, under which `locate` finds it
 point, either the old or the new bundle is there.
 """
 
+import glob
 import hashlib
 import json
 import os
@@ -70,8 +71,8 @@ class Manifest:
         return json.dumps(asdict(self), indent=2, ensure_ascii=False) + "\n"
 
     @classmethod
-    def from_json(cls, text: str, place: Path) -> "Manifest":
-        """Read a manifest; raises IndexUnusableError for another format."""
+    def from_json(cls, text: str | bytes, place: Path) -> "Manifest":
+        """Read a manifest; raises IndexUnusableError for a damaged one or another format."""
         try:
             values = json.loads(text)
             found = values["format"]
@@ -80,8 +81,8 @@ class Manifest:
                     format=found,
                     encoder=EncoderStamp(**values["encoder"]),
                     sources=tuple(SourceStamp(**source) for source in values["sources"]),
-                    counts=values["counts"],
-                    files=values["files"],
+                    counts=dict(values["counts"]),
+                    files={name: values["files"][name] for name in (CATALOG, VECTORS)},
                 )
         except (ValueError, KeyError, TypeError) as error:
             raise IndexUnusableError(
@@ -102,7 +103,8 @@ def file_hash(path: Path) -> str:
 
 def locate(place: Path) -> Path:
     """Return the folder that holds the bundle of `place`; raises FileNotFoundError for none."""
-    for folder in (place, _second_name(place)):
+    # Looked at again, because a build may finish its swap between the two.
+    for folder in (place, _second_name(place.resolve()), place):
         if (folder / MANIFEST).is_file():
             return folder
     raise FileNotFoundError(
@@ -118,7 +120,7 @@ def read_manifest(folder: Path, place: Path) -> Manifest:
         IndexUnusableError: another format, a missing file, or content that is not as it was built.
 
     """
-    manifest = Manifest.from_json((folder / MANIFEST).read_text("utf-8"), place)
+    manifest = Manifest.from_json((folder / MANIFEST).read_bytes(), place)
     for name, expected in manifest.files.items():
         path = folder / name
         found = file_hash(path) if path.is_file() else "no such file"
@@ -139,7 +141,7 @@ def staged(place: Path) -> Iterator[Path]:
         FileExistsError: something other than an index is at `place`.
 
     """
-    place = place.absolute()
+    place = place.resolve()  # of a link, what it leads to is replaced
     _refuse_other_content(place)
     place.parent.mkdir(parents=True, exist_ok=True)
     with _only_writer(place):
@@ -188,18 +190,21 @@ def _sweep(place: Path) -> None:
     if second.exists() and not place.exists():
         second.rename(place)
     shutil.rmtree(second, ignore_errors=True)
-    for leftover in place.parent.glob(f".{place.name}.building-*"):
+    for leftover in place.parent.glob(f".{glob.escape(place.name)}.building-*"):
         shutil.rmtree(leftover, ignore_errors=True)
 
 
 def _refuse_other_content(place: Path) -> None:
-    if place.is_dir() and any(place.iterdir()) and not (place / MANIFEST).is_file():
-        raise FileExistsError(
-            f"'{place}' holds other files: expected an index, an empty folder or nothing. "
-            "Give another --out."
-        )
+    """Refuse a place where a swap would delete what no build wrote."""
     if place.exists() and not place.is_dir():
         raise FileExistsError(f"'{place}' is a file: expected a folder. Give another --out.")
+    names = {path.name for path in place.iterdir()} if place.exists() else set()
+    others = sorted(names - {MANIFEST, CATALOG, VECTORS} if MANIFEST in names else names)
+    if others:
+        raise FileExistsError(
+            f"'{place}' holds other files ({', '.join(others[:3])}): expected an index alone, an "
+            "empty folder or nothing. Give another --out, or move them."
+        )
 
 
 def _second_name(place: Path) -> Path:

@@ -1,6 +1,7 @@
 """Embeddings of texts, kept by model and text so that unchanged texts are never embedded twice."""
 
 import hashlib
+import logging
 import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import closing
@@ -10,8 +11,13 @@ import numpy as np
 
 from nsx.encoder import Encoder, Vectors
 
+_log = logging.getLogger(__name__)
+
 _CHUNK = 256
 """Texts embedded between two commits: what a killed build has to do again at most."""
+
+_TOLERANCE = 1e-3
+"""How far the squared length of a float32 unit vector is from 1 at most, generously."""
 
 Progress = Callable[[int, int], None]
 
@@ -24,6 +30,9 @@ def embed(
 ) -> Vectors:
     """Return an (n, dimensions) float32 array of unit vectors, one for each text.
 
+    The cache only saves time: what is damaged in it is discarded with a warning in the log, and
+    embedded again.
+
     Args:
         texts: the texts, repeated ones included; each distinct text is embedded once.
         encoder: what embeds the texts that the cache does not hold.
@@ -32,10 +41,7 @@ def embed(
 
     """
     cache_dir.mkdir(parents=True, exist_ok=True)
-    with closing(sqlite3.connect(cache_dir / f"{encoder.weights_hash[:32]}.sqlite")) as cache:
-        cache.execute(
-            "CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB) WITHOUT ROWID"
-        )
+    with closing(_opened(cache_dir / f"{encoder.weights_hash[:32]}.sqlite")) as cache:
         keys = {text: hashlib.sha256(text.encode()).digest()[:16] for text in texts}
         known = _load(cache, list(keys.values()))
         # Texts of one length together waste no padding; a fixed order gives fixed batches.
@@ -55,10 +61,40 @@ def embed(
     return np.stack([known[keys[text]] for text in texts])
 
 
+def _opened(path: Path) -> sqlite3.Connection:
+    """Open a cache file, in place of a damaged one a new one."""
+    cache = sqlite3.connect(path)
+    try:
+        cache.execute(
+            "CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB) WITHOUT ROWID"
+        )
+        damage = cache.execute("PRAGMA quick_check(1)").fetchone()[0]
+    except sqlite3.DatabaseError as error:
+        # A cache that is locked or cannot be written is not damaged.
+        if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+            cache.close()
+            raise
+        damage = str(error)
+    if damage == "ok":
+        return cache
+    cache.close()
+    _log.warning("The embedding cache %s is damaged (%s): starting a new one.", path, damage)
+    path.unlink()
+    return _opened(path)
+
+
 def _load(cache: sqlite3.Connection, keys: Sequence[bytes]) -> dict[bytes, Vectors]:
-    found = {}
+    """Return the sound vectors of the cache, by key."""
+    found, damaged = {}, 0
     for key in keys:
         row = cache.execute("SELECT vector FROM vectors WHERE key = ?", (key,)).fetchone()
         if row is not None:
-            found[key] = np.frombuffer(row[0], dtype=np.float32)
+            vector = np.frombuffer(row[0][: len(row[0]) // 4 * 4], dtype=np.float32)
+            # SQLite has no checksums; a vector that was written whole has unit length.
+            if abs(float(vector @ vector) - 1) < _TOLERANCE:
+                found[key] = vector
+            else:
+                damaged += 1
+    if damaged:
+        _log.warning("%d vectors of the embedding cache are damaged: embedding anew.", damaged)
     return found

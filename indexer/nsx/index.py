@@ -1,6 +1,8 @@
 """An index opened for reading: what is in it, what is near a text, what a query finds."""
 
+import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 import numpy as np
@@ -8,6 +10,7 @@ import numpy.typing as npt
 
 from nsx.bundle import (
     CATALOG,
+    MANIFEST,
     REBUILD,
     VECTORS,
     IndexUnusableError,
@@ -74,16 +77,19 @@ class Index:
 
         """
         place = Path(place)
-        folder = locate(place)
-        manifest = read_manifest(folder, place)
-        encoder = encoder or load_encoder(manifest.encoder.name)
-        if encoder.weights_hash != manifest.encoder.weights_hash:
-            raise IndexUnusableError(
-                f"Index '{place}' was built with encoder '{manifest.encoder.name}' (weights "
-                f"{manifest.encoder.weights_hash[:12]}); encoder '{encoder.name}' has weights "
-                f"{encoder.weights_hash[:12]}. " + REBUILD.format(place)
-            )
-        return cls(manifest, Catalog(folder / CATALOG), VectorIndex(folder / VECTORS), encoder)
+        manifest, catalog, vectors = _opened(place)
+        with ExitStack() as undo:
+            undo.callback(catalog.close)
+            encoder = encoder or load_encoder(manifest.encoder.name)
+            if encoder.weights_hash != manifest.encoder.weights_hash:
+                raise IndexUnusableError(
+                    f"Index '{place}' was built with encoder '{manifest.encoder.name}' (weights "
+                    f"{manifest.encoder.weights_hash[:12]}); encoder '{encoder.name}' has weights "
+                    f"{encoder.weights_hash[:12]}. " + REBUILD.format(place)
+                )
+            index = cls(manifest, catalog, vectors, encoder)
+            undo.pop_all()
+        return index
 
     def close(self) -> None:
         """Close the catalog's file."""
@@ -171,6 +177,32 @@ class Index:
         if not 1 <= top <= MOST_HITS:
             raise ValueError(f"top is {top}; expected 1 to {MOST_HITS}.")
         return self.lexicon.suggest(typed[:LONGEST_QUERY], top)
+
+
+def _opened(place: Path) -> tuple[Manifest, Catalog, VectorIndex]:
+    """Open the files of one bundle, though a build may swap in another while they are opened."""
+    while True:
+        folder = locate(place)
+        stamp = _stamp(folder)
+        try:
+            manifest = read_manifest(folder, place)
+            vectors, catalog = VectorIndex(folder / VECTORS), Catalog(folder / CATALOG)
+        except (OSError, RuntimeError, ValueError, sqlite3.Error):
+            if _stamp(locate(place)) == stamp:
+                raise
+            continue
+        if _stamp(locate(place)) == stamp:
+            return manifest, catalog, vectors
+        catalog.close()
+
+
+def _stamp(folder: Path) -> tuple[int, int] | None:
+    """Return what tells the bundle in a folder from others, also under its second name."""
+    try:
+        status = (folder / MANIFEST).stat()
+    except FileNotFoundError:
+        return None
+    return status.st_ino, status.st_mtime_ns
 
 
 def _runs(kinds: Sequence[EntryKind]) -> dict[EntryKind, range]:

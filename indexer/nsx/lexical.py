@@ -122,18 +122,26 @@ class Lexicon:
         words = words_of(typed)
         if not words:
             return []
-        match = " ".join(f'"{word}"' for word in words) + "*"
-        # Completions are stored best first, so the first ones found are the best.
-        rows = self._catalog.query(
-            "SELECT text, codes FROM completions WHERE completions MATCH ? ORDER BY rowid LIMIT ?",
-            match,
-            20 * top,
-        )
+        quoted = [f'"{word}"' for word in words]
+        # Asked apart, because many better placed titles may have the words elsewhere.
+        rows = [
+            *self._completions(f"^ {' + '.join(quoted)} *", 20 * top),
+            *self._completions(f"{' '.join(quoted)} *", 20 * top),
+        ]
         start = " ".join(words)
         ranked = sorted(rows, key=lambda row: not " ".join(words_of(row[0])).startswith(start))
-        distinct = {" ".join(words_of(text)): (text, codes) for text, codes in reversed(ranked)}
-        best = list(reversed(distinct.values()))[:top]
-        return [Suggestion(text, tuple(codes.split())) for text, codes in best]
+        distinct: dict[str, Suggestion] = {}
+        for text, codes in ranked:
+            distinct.setdefault(" ".join(words_of(text)), Suggestion(text, tuple(codes.split())))
+        return list(distinct.values())[:top]
+
+    def _completions(self, match: str, most: int) -> list[tuple[str, str]]:
+        # Completions are stored best first, so the first ones found are the best.
+        return self._catalog.query(
+            "SELECT text, codes FROM completions WHERE completions MATCH ? ORDER BY rowid LIMIT ?",
+            match,
+            most,
+        )
 
     def corrected(self, text: str) -> str | None:
         """Return the query with unknown words replaced by the likeliest known ones, or None.

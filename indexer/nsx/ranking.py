@@ -25,7 +25,7 @@ from nsx.vectors import Rows
 if TYPE_CHECKING:
     from nsx.index import Index
 
-CODE_QUERY = re.compile(r"\s*(\d\d)-?(\d{4})(?:\.(\d\d))?\s*")
+CODE_QUERY = re.compile(r"\s*(\d\d)-?(\d{4})(?:\.?(\d\d))?\s*", re.ASCII)
 
 _INEXACT = 0.99
 """What an inexact hit can score at most."""

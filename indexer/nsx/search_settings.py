@@ -12,7 +12,7 @@ THRESHOLD = 0.25
 LONGEST_QUERY = 1000
 MOST_HITS = 100
 
-_SOC_PREFIX = re.compile(r"\d\d(-\d{0,4}(\.\d{0,2})?)?")
+_SOC_PREFIX = re.compile(r"\d\d(-\d{0,4}(\.\d{0,2})?)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +105,8 @@ def _check_query(query: str) -> None:
             f"The query has {len(query):,} characters; expected at most {LONGEST_QUERY:,}. "
             "To find the occupations of a whole document, match it instead."
         )
+    if any("\ud800" <= letter <= "\udfff" for letter in query):
+        raise ValueError("The query has half a surrogate pair, which is no letter; expected words.")
     if not words_of(query):
         found = repr(query[:40]) if query.strip() else "nothing"
         raise ValueError(f"The query is {found}; expected words, a job title or a code.")
