@@ -1,36 +1,33 @@
-"""The development sets: how each is read, and what is asked and measured on it."""
+"""The development sets: where each comes from, who is asked, and what is measured."""
 
-import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
 
-from nsx.evaluation.categories import CATEGORIES
-from nsx.evaluation.held_out import reported_titles
-from nsx.evaluation.measures import Accuracy
-from nsx.evaluation.queries import Query, SetMissingError
-from nsx.index import Index
-from nsx.sources.table import CODE, Row, SourceError, decode, read_csv
+import numpy as np
 
-Read = Callable[[Path, Index], list[Query]]
-"""Reads the queries of a set from the evaluation folder or from the index itself.
+from nsx.evaluation import readers
+from nsx.evaluation.measures import SEED, Accuracy
+from nsx.evaluation.readers import Query, Read
 
-Raises SetMissingError where there are none, SourceError for a file that cannot be used.
-"""
+_DESCRIPTIONS = "occupation_descriptions_dev.csv"
+_VACANCIES = "vacancy_titles_dev.csv"
+_EMPLOYERS = "employer_titles_h2b_dev.csv"
+_RESUMES = "resumes_by_category_dev.csv"
+_DOCUMENTS = "authored/documents.jsonl"
 
-_TITLE_AND_TEXT = ("matcher", "bm25", "nearest description", "nearest title")
-_TITLES = (*_TITLE_AND_TEXT, "search")
-_TEXTS = ("matcher", "bm25", "nearest description")
+_BY_DIGITS = tuple(Accuracy(1, digits) for digits in (6, 5, 3, 2))
+_OF_TEXTS = ("matcher", "bm25", "nearest description")
+_OF_TITLES = (*_OF_TEXTS, "nearest title")
 
 
 @dataclass(frozen=True, slots=True)
 class DevelopmentSet:
-    """One set: its source, its queries, the systems that are asked and the measures taken.
+    """One set: its source, how it is read, the systems that are asked, the measures taken.
 
     `parts` are named selections of queries by their label, each measured apart. Of a set with
-    more queries than `sample`, a seeded sample of that many is asked. The titles that are asked
-    for in a `held_out` set are hidden from the index.
+    more than `most` queries a seeded sample of that many is asked, to bound the time. The titles
+    that are asked for in a `held_out` set are hidden from the index, from every system and all at
+    once.
     """
 
     name: str
@@ -39,85 +36,99 @@ class DevelopmentSet:
     systems: tuple[str, ...]
     measures: tuple[Accuracy, ...]
     parts: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: {"all": ("",)})
-    sample: int = 1000
+    most: int = 1000
     held_out: bool = False
 
 
-def _csv(file: str, columns: tuple[str, ...], query: Callable[[Row], Query | None]) -> Read:
-    """Make a reader of a table; `query` gives None for a row that is not of the set."""
+SETS: Sequence[DevelopmentSet] = (
+    DevelopmentSet(
+        name="descriptions",
+        source=_DESCRIPTIONS,
+        read=readers.table(
+            _DESCRIPTIONS,
+            ("text_description", "best_match_type", "acceptable"),
+            readers.description,
+        ),
+        systems=_OF_TEXTS,
+        measures=(Accuracy(1), Accuracy(5), Accuracy(10), *_BY_DIGITS),
+        parts={"exact + close": ("exact", "close")},
+    ),
+    DevelopmentSet(
+        name="titled-descriptions",
+        source=_DESCRIPTIONS,
+        read=readers.table(
+            _DESCRIPTIONS,
+            ("text_title", "text_description", "best_match_type", "acceptable"),
+            readers.titled_description,
+        ),
+        systems=_OF_TITLES,
+        measures=(Accuracy(1), Accuracy(5), Accuracy(10), *_BY_DIGITS),
+        parts={"exact + close": ("exact", "close")},
+    ),
+    DevelopmentSet(
+        name="vacancy-titles",
+        source=_VACANCIES,
+        read=readers.table(
+            _VACANCIES, ("text_title", "best_match_type", "acceptable"), readers.vacancy_title
+        ),
+        systems=(*_OF_TITLES, "search"),
+        measures=(Accuracy(1), Accuracy(5)),
+        parts={"exact": ("exact",), "exact + close": ("exact", "close")},
+    ),
+    DevelopmentSet(
+        name="employer-titles",
+        source=_EMPLOYERS,
+        read=readers.table(
+            _EMPLOYERS, ("text_title", "soc2018_candidates"), readers.employer_title
+        ),
+        systems=(*_OF_TITLES, "search"),
+        measures=(Accuracy(1, 6), Accuracy(1, 2)),
+    ),
+    DevelopmentSet(
+        name="reported-titles",
+        source="the index: O*NET Sample of Reported Titles, each title held out",
+        read=readers.reported_titles,
+        # Search reads the catalog's own word index, from which nothing can be held out.
+        systems=_OF_TITLES,
+        measures=(Accuracy(1), Accuracy(5), Accuracy(10), Accuracy(1, 6), Accuracy(1, 2)),
+        held_out=True,
+    ),
+    DevelopmentSet(
+        name="documents",
+        source=_DOCUMENTS,
+        read=readers.documents(_DOCUMENTS),
+        systems=_OF_TEXTS,
+        measures=(Accuracy(1), Accuracy(5)),
+        parts={
+            "all": ("resume", "job_description"),
+            "resumes": ("resume",),
+            "job descriptions": ("job_description",),
+        },
+    ),
+    DevelopmentSet(
+        name="resumes",
+        source=_RESUMES,
+        read=readers.table(_RESUMES, ("category", "resume_text"), readers.resume),
+        systems=_OF_TEXTS,
+        measures=(Accuracy(1), Accuracy(5)),
+        most=300,
+    ),
+)
+"""All that an evaluation asks, in the order of its report."""
 
-    def read(folder: Path, _: Index) -> list[Query]:
-        rows = read_csv(_content(folder, file), file, columns)
-        return [made for row in rows if (made := query(row)) is not None]
 
-    return read
-
-
-def _content(folder: Path, file: str) -> bytes:
-    try:
-        return (folder / file).read_bytes()
-    except FileNotFoundError:
-        raise SetMissingError(
-            f"{file}: found no such file in '{folder}'; expected a development set. "
-            "The README of the evaluation folder says where it comes from."
-        ) from None
+def chosen(names: Sequence[str] | None) -> list[DevelopmentSet]:
+    """Return the sets of these names, or all; raises ValueError for an unknown name."""
+    known = [one.name for one in SETS]
+    for name in names or ():
+        if name not in known:
+            raise ValueError(f"No set '{name}'; expected {', '.join(known)}.")
+    return [one for one in SETS if not names or one.name in names]
 
 
-def _codes(row: Row, column: str) -> tuple[str, ...]:
-    return tuple(code.strip() for code in row.text(column).split(";") if code.strip())
-
-
-_MATCH_TYPES = {"exactMatch": "exact", "closeMatch": "close"}
-
-
-def _description(row: Row) -> Query | None:
-    label = _MATCH_TYPES.get(row.text("best_match_type"))
-    return label and Query(None, row.text("text_description"), _codes(row, "acceptable"), label)
-
-
-def _titled_description(row: Row) -> Query | None:
-    query = _description(row)
-    return query and Query(row.text("text_title"), query.text, query.acceptable, query.label)
-
-
-def _vacancy(row: Row) -> Query | None:
-    label = _MATCH_TYPES.get(row.text("best_match_type"))
-    return label and Query(None, row.text("text_title"), _codes(row, "acceptable"), label)
-
-
-def _filing(row: Row) -> Query | None:
-    # Three codes of SOC 2000 have no candidates in SOC 2018: those rows have no label.
-    if row.optional("soc2018_candidates") is None:
-        return None
-    return Query(None, row.text("text_title"), _codes(row, "soc2018_candidates"))
-
-
-def _resume(row: Row) -> Query:
-    groups = CATEGORIES.get(row.text("category"))
-    if groups is None:
-        raise row.error("category", "one of " + ", ".join(CATEGORIES))
-    return Query(None, row.text("resume_text"), groups)
-
-
-def _documents(folder: Path, _: Index) -> list[Query]:
-    file = "authored/documents.jsonl"
-    lines = decode(_content(folder, file), file).splitlines()
-    return [
-        Query(None, document["text"], (document["soc"],), document["kind"])
-        for document in _records(file, lines)
-    ]
-
-
-def _records(file: str, lines: list[str]) -> Iterator[dict[str, Any]]:
-    expected = "a document with text, kind and soc, an O*NET-SOC code such as 17-3024.00"
-    for number, line in enumerate(lines, 1):
-        try:
-            record = json.loads(line)
-            found = {name: str(record[name]) for name in ("text", "kind", "soc")}
-        except (ValueError, KeyError, TypeError) as error:
-            raise SourceError(
-                file, line=number, found=f"{type(error).__name__}: {error}", expected=expected
-            ) from None
-        if not CODE.fullmatch(found["soc"]):
-            raise SourceError(file, line=number, found=repr(found["soc"]), expected=expected)
-        yield found
+def sampled(queries: Sequence[Query], most: int) -> list[Query]:
+    """Return a seeded sample of `most` queries in their order, or all where there are fewer."""
+    if len(queries) <= most:
+        return list(queries)
+    drawn = np.random.default_rng(SEED).choice(len(queries), size=most, replace=False)
+    return [queries[n] for n in sorted(drawn)]
