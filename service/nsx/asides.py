@@ -1,80 +1,83 @@
-"""Tell employer boilerplate from work, by what a sentence is closest to.
+"""Tell employer boilerplate from work, by what a sentence and its neighbours are closest to."""
 
-A sentence that is nearer to one of these model sentences than to any entry of the index is about
-the employer, the law or the application, not about the job.
-"""
+import re
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
 
+from nsx import model_sentences
 from nsx.encoder import Vectors
+from nsx.headings import heads_aside
+from nsx.index import Index
+from nsx.segments import Segment
 
-MODEL_SENTENCES = (
-    "We are an equal opportunity employer.",
-    "We provide equal employment opportunity to everybody.",
-    (
-        "We do not discriminate on the basis of race, color, religion, sex, gender identity, "
-        "sexual orientation, origin, age, disability or veteran status."
-    ),
-    (
-        "All qualified applicants will receive consideration for employment regardless of race, "
-        "sex or age."
-    ),
-    "EEO/AA/M/F/D/V employer.",
-    "We are committed to a diverse and inclusive workforce.",
-    "We celebrate diversity and want every employee to feel they belong.",
-    (
-        "Reasonable accommodations are available for applicants with disabilities; contact human "
-        "resources."
-    ),
-    "This company participates in E-Verify.",
-    "Applicants must be authorized to work in the country.",
-    "Any offer depends on a background check and a drug screen.",
-    "The background check and references must be satisfactory.",
-    "Women, minorities and veterans are encouraged to apply.",
-    "We offer medical, dental and vision insurance.",
-    "Benefits include health insurance, a 401(k) with company match and paid time off.",
-    "Paid holidays, sick leave and vacation.",
-    "Tuition reimbursement, life insurance and an employee assistance program.",
-    "Competitive pay and benefits.",
-    "Pay starts at $20 an hour depending on experience.",
-    "The salary range for this position is $50,000 to $70,000 a year.",
-    "Sign-on bonus after 90 days.",
-    "Free parking and snacks.",
-    "Our company is a leader in its industry and has served customers for over 50 years.",
-    "We are a fast growing family-owned company with locations across the country.",
-    "Our mission is to make a difference in our community.",
-    "Our people are our greatest asset.",
-    "Join our team and grow your career with us.",
-    "We value integrity, respect and excellence.",
-    "Send your resume and cover letter to our human resources department.",
-    "Apply online on our careers page.",
-    "Applications close when the position is filled.",
-    "Only shortlisted candidates will be contacted.",
-    "No phone calls or agencies, please.",
-    "This description does not list every duty and may change at any time.",
-    "Other duties as assigned.",
-    "References available on request.",
-    "Monday to Friday, 8 am to 5 pm, full time.",
-    "The job is in a downtown office and some travel is required.",
+_EMPLOYER_SPEAKS = re.compile(
+    r"\b(we|our|us|applicants?|candidates?|apply|applications?|employers?|please|eligible)\b",
+    re.IGNORECASE,
 )
-"""Our own wording of what most job ads say of the employer, the terms and the law."""
+_PERSON_SPEAKS = re.compile(r"\b(I|I'm|I've|[Mm]y|[Mm]yself)\b")
 
-_NEAR = 0.45
-"""The least cosine to a model sentence; below it, a sentence that is near to nothing is kept."""
+_WHO_SPEAKS, _UNDER_HEADING = 0.1, 0.08
+_USUAL = 0.45
+"""How near to work any sentence is taken to be at least."""
+_TYPICAL = 0.66
+"""How near the model sentences of work are to the entries of a whole O*NET release on average.
+
+An index of fewer entries is further from everything, which is made up for.
+"""
+_LEAST = -0.03
+
+Floats = npt.NDArray[np.float32]
 
 
-def are_asides(
-    vectors: Vectors, model: Vectors, *nearest: npt.NDArray[np.float32]
-) -> npt.NDArray[np.bool_]:
-    """Return which of n segments are boilerplate.
+class Asides:
+    """The judge of what is an aside, in the space of one index."""
 
-    Args:
-        vectors: (n, dimensions) unit vectors of the segments.
-        model: the unit vectors of the model sentences.
-        nearest: for each kind of entry, (n, k) cosines of each segment's nearest ones.
+    def __init__(self, index: Index) -> None:
+        self._asides = index.encode(model_sentences.ASIDES)
+        self._work = index.encode(model_sentences.WORK)
+        near = [index.nearest(self._work, kind, 1)[0] for kind in ("title", "task")]
+        self._lift = _TYPICAL - float(_nearest(*near).mean())
 
-    """
-    nearest_model = (vectors @ model.T).max(axis=1, initial=-1)
-    nearest_entry = np.max([cosines.max(axis=1, initial=-1) for cosines in nearest], axis=0)
-    return np.asarray((nearest_model >= _NEAR) & (nearest_model > nearest_entry), bool)
+    def among(
+        self,
+        segments: Sequence[Segment],
+        paragraphs: Sequence[int],
+        vectors: Vectors,
+        *nearest: Floats,
+    ) -> npt.NDArray[np.bool_]:
+        """Return which of n segments are asides.
+
+        A segment is one when it is nearer to the model sentences of boilerplate than to those of
+        work and to the entries of the index; who speaks, the heading above it and its neighbours
+        in the paragraph tip the scales.
+
+        Args:
+            segments: the segments.
+            paragraphs: the number of the paragraph of each.
+            vectors: (n, dimensions) unit vectors of the segments.
+            nearest: for each kind of entry, (n, k) cosines of each segment's nearest ones.
+
+        """
+        near_aside = _nearest(vectors @ self._asides.T)
+        near_work = np.maximum(_nearest(vectors @ self._work.T), _nearest(*nearest) + self._lift)
+        margins = near_aside - np.maximum(near_work, _USUAL)
+        margins += [_WHO_SPEAKS * bool(_EMPLOYER_SPEAKS.search(s.text)) for s in segments]
+        margins -= [_WHO_SPEAKS * bool(_PERSON_SPEAKS.search(s.text)) for s in segments]
+        margins += [_UNDER_HEADING * bool(heads_aside(s.section)) for s in segments]
+        return np.asarray(_smoothed(margins, paragraphs) > _LEAST, bool)
+
+
+def _nearest(*cosines: Floats) -> Floats:
+    """Return the largest cosine of each row over all arrays; -1 for a row of none."""
+    return np.asarray(np.max([each.max(axis=1, initial=-1) for each in cosines], axis=0))
+
+
+def _smoothed(margins: Floats, paragraphs: Sequence[int]) -> Floats:
+    """Return half of each margin and half of the mean of those beside it in its paragraph."""
+    same = np.diff(paragraphs) == 0
+    left, right = np.r_[False, same][: len(margins)], np.r_[same, False][: len(margins)]
+    beside = np.where(left, np.roll(margins, 1), 0) + np.where(right, np.roll(margins, -1), 0)
+    count = left.astype(int) + right
+    return np.where(count > 0, (margins + beside / np.maximum(count, 1)) / 2, margins)

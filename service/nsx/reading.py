@@ -6,11 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from nsx.asides import MODEL_SENTENCES, are_asides
+from nsx.asides import Asides
 from nsx.encoder import Vectors
 from nsx.entries import EntryKind
 from nsx.index import Index
-from nsx.segments import Passage, Segment, passages, split
+from nsx.segments import Passage, Segment, paragraphs, passages, split
 from nsx.vectors import Rows
 
 NEIGHBOURS = 100
@@ -59,7 +59,7 @@ class Reader:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._model = index.encode(MODEL_SENTENCES)
+        self._asides = Asides(index)
 
     def read(self, texts: Sequence[str], titles: Sequence[str | None]) -> Iterator[Reading]:
         """Yield a reading of each text, encoding all of them in one go."""
@@ -67,16 +67,18 @@ class Reader:
         work = [[s for s in document if s.role == "work"] for document in documents]
         segment_vectors = self._encode([[s.text for s in segments] for segments in work])
         kept, near_titles, near_tasks = [], [], []
-        for segments, vectors in zip(work, segment_vectors, strict=True):
+        for n, (segments, vectors) in enumerate(zip(work, segment_vectors, strict=True)):
+            numbers = paragraphs(texts[n], documents[n])
+            beside = [k for k, s in zip(numbers, documents[n], strict=True) if s.role == "work"]
             near = [self._nearest(_parts(segments), vectors, kind) for kind in ("title", "task")]
-            keep = ~are_asides(vectors, self._model, *(n.cosines for n in near))
+            keep = ~self._asides.among(segments, beside, vectors, *(of.cosines for of in near))
             kept.append([s for s, k in zip(segments, keep, strict=True) if k])
             near_titles.append(_only(near[0], keep))
             near_tasks.append(_only(near[1], keep))
-        paragraphs = [_parts(passages(segments)) for segments in kept]
+        blocks = [_parts(passages(segments)) for segments in kept]
         title_parts = [[Part(title, None, None)] if title else [] for title in titles]
         # A title alone is compared with descriptions itself.
-        whole = [p or t for p, t in zip(paragraphs, title_parts, strict=True)]
+        whole = [p or t for p, t in zip(blocks, title_parts, strict=True)]
         whole_vectors = self._encode([[p.text for p in parts] for parts in whole])
         title_vectors = self._encode([[p.text for p in parts] for parts in title_parts])
         for n, given in enumerate(title_parts):
@@ -93,7 +95,8 @@ class Reader:
     def _encode(self, documents: Sequence[Sequence[str]]) -> list[Vectors]:
         """Return an (n, dimensions) array for each document's parts."""
         flat = [part for document in documents for part in document]
-        vectors = self._index.encode(flat) if flat else self._model[:0]
+        width = self._index.vectors.dimensions
+        vectors = self._index.encode(flat) if flat else np.zeros((0, width), np.float32)
         ends = np.cumsum([len(document) for document in documents])
         return np.split(vectors, ends[:-1])
 

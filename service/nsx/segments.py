@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from sentencex import get_sentence_boundaries
+
+from nsx.headings import MARKS, WORD, heads_aside, is_heading, is_usual
 
 Role = Literal["work", "heading", "contact", "aside"]
 """What a segment is: work somebody does or did, or nothing to judge by.
@@ -13,22 +15,21 @@ Role = Literal["work", "heading", "contact", "aside"]
 Asides are what employers say of themselves, benefits, legal notices, hobbies and references.
 """
 
-_MARKS = " \t\r\f\v-\u2013\u2014*•▪●◦‣·>~+/|.#=_:;,)]\u2010\u2011\u200b\ufeff"
+_BULLET = re.compile(
+    r"\s*([-\u2010-\u2015*•▪●◦‣·>~+/.#o\uf0b7]+\s|\(?\w{1,2}[.)]\s)",
+)
 _CONTACT = re.compile(
     r"[\w.+-]+\s?(@|\(at\)|\[at\])\s?[\w-]|https?://|www\.|linkedin\.com|"
     r"\(?\b\d{3}\)?[ .\-]\d{3}[ .\-]\d{4}\b",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W\d_]{2,}|\b[A-Z]{2,}\b")
-_LONGEST_HEADING = 6
-
-_ASIDE_HEADING = re.compile(
-    r"(about (us|the company|our)|who we are|our (story|company|values|culture|mission|commitment)"
-    r"|(what we offer|benefits|perks|compensation)|why (join|work)|(how to )?apply\b|to apply"
-    r"|equal (employment )?opportunity|eeo\b|diversity|accommodations?\b|disclaimer|privacy"
-    r"|(interests|hobbies|references)\b)",
-    re.IGNORECASE,
+_MOST_CONTACT_WORDS = 12
+_WRAPPED = 45
+"""A line that was broken off before its sentence ended has at least so many characters."""
+_OPEN_END = re.compile(
+    r"(,|\b(a|an|and|as|at|by|for|from|in|of|on|or|our|the|their|to|with|your))$", re.IGNORECASE
 )
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n|\r[^\S\r\n]*\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +52,58 @@ class Passage:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line, or several that were wrapped, as it stands in the document."""
+
+    start: int
+    text: str
+    blank_before: bool
+
+    @property
+    def bulleted(self) -> bool:
+        return _BULLET.match(self.text) is not None
+
+
 def split(text: str) -> list[Segment]:
     """Split a document into bullets, sentences and short lines, in order.
 
-    A line is a heading when it is short and ends in a colon, or is in capitals, or is one of the
-    usual ones; everything below a heading such as "Benefits" or "Hobbies" is an aside.
+    What stands right under a heading such as "About us" or "Hobbies" is an aside; after a blank
+    line the section before it goes on. A text of nothing but headings is a title, and so is work.
     """
     segments: list[Segment] = []
-    section = ""
-    for start, line in _lines(text):
-        if _is_heading(line):
-            section = line.strip(_MARKS + "\n")
-            segments.append(_segment(text, start, start + len(line), section, "heading"))
+    section = aside = ""
+    before: _Line | None = None
+    for line in _lines(text):
+        if is_heading(line.text):
+            name = line.text.strip(MARKS)
+            aside = name if heads_aside(name) else ""
+            section = section if aside else name
+            end = line.start + len(line.text)
+            segments.append(_segment(text, line.start, end, name, "heading"))
+            before = None
             continue
-        for boundary in get_sentence_boundaries("en", line):
-            first, last = start + boundary["start_index"], start + boundary["end_index"]
-            role = _role(text[first:last], section)
-            segments.append(_segment(text, first, last, section, role))
-    return [segment for segment in segments if _WORD.search(segment.text)]
+        if before and _breaks(before, line):
+            aside = ""
+        label = line.text.partition(":")[0].strip(MARKS)
+        under = label if heads_aside(label) else aside or section
+        segments.extend(_sentences(text, line, under))
+        before = line
+    return _titled([segment for segment in segments if WORD.search(segment.text)])
+
+
+def paragraphs(text: str, segments: Sequence[Segment]) -> list[int]:
+    """Return the number of the paragraph of each segment; a heading starts a new one."""
+    numbers: list[int] = []
+    for n, segment in enumerate(segments):
+        before = segments[n - 1] if n else segment
+        new = (
+            segment.role == "heading"
+            or segment.section != before.section
+            or _BLANK_LINE.search(text[before.end : segment.start]) is not None
+        )
+        numbers.append((numbers[-1] if numbers else 0) + new)
+    return numbers
 
 
 def passages(segments: Sequence[Segment], longest: int = 900) -> list[Passage]:
@@ -87,48 +122,64 @@ def passages(segments: Sequence[Segment], longest: int = 900) -> list[Passage]:
     return joined
 
 
-def _lines(text: str) -> Iterator[tuple[int, str]]:
-    start = 0
-    for line in text.splitlines(keepends=True):
-        if line.strip():
-            yield start, line
-        start += len(line)
+def _lines(text: str) -> Iterator[_Line]:
+    """Yield the lines that are not blank, those that were wrapped joined again."""
+    line: _Line | None = None
+    start, blank = 0, False
+    for part in text.splitlines(keepends=True):
+        if not part.strip():
+            blank = True
+        elif line and not blank and _goes_on(line.text, part):
+            line = replace(line, text=text[line.start : start + len(part)])
+        else:
+            if line:
+                yield line
+            line, blank = _Line(start, part, blank), False
+        start += len(part)
+    if line:
+        yield line
+
+
+def _goes_on(line: str, after: str) -> bool:
+    """Whether a line was wrapped, so that the next one continues its sentence."""
+    last, first = line.rstrip().splitlines()[-1], after.lstrip()
+    if len(last) < _WRAPPED or last[-1] in ".!?:;" or _BULLET.match(after):
+        return False
+    return first[0].islower() or _OPEN_END.search(last) is not None
+
+
+def _breaks(before: _Line, line: _Line) -> bool:
+    """Whether a line starts another paragraph; items of a list may have blank lines between."""
+    if line.blank_before and not (before.bulleted and line.bulleted):
+        return True
+    return line.bulleted and not before.bulleted
+
+
+def _sentences(text: str, line: _Line, section: str) -> Iterator[Segment]:
+    for boundary in get_sentence_boundaries("en", line.text):
+        first, last = line.start + boundary["start_index"], line.start + boundary["end_index"]
+        role: Role = "aside" if heads_aside(section) == "surely" else "work"
+        words = len(WORD.findall(text[first:last]))
+        if words <= _MOST_CONTACT_WORDS and _CONTACT.search(text, first, last):
+            role = "contact"
+        yield _segment(text, first, last, section, role)
 
 
 def _segment(text: str, start: int, end: int, section: str, role: Role) -> Segment:
     """Make a segment of a span without the bullets and spaces around it."""
     inner = text[start:end]
-    start += len(inner) - len(inner.lstrip(_MARKS))
+    start += len(inner) - len(inner.lstrip(MARKS))
     end -= len(inner) - len(inner.rstrip())
     return Segment(start, max(start, end), text[start:end], section, role)
 
 
-def _role(sentence: str, section: str) -> Role:
-    if _CONTACT.search(sentence) and len(_WORD.findall(sentence)) <= 12:
-        return "contact"
-    return "aside" if _ASIDE_HEADING.match(section) else "work"
-
-
-def _is_heading(line: str) -> bool:
-    bare = line.strip()
-    words = _WORD.findall(bare)
-    if not 1 <= len(words) <= _LONGEST_HEADING or any(mark in bare for mark in ".!?,;|(@"):
-        return False
-    return (
-        bare.endswith(":") or bare.isupper() or bool(_USUAL_HEADING.fullmatch(bare.strip(_MARKS)))
-    )
-
-
-_USUAL_HEADING = re.compile(
-    r"((work|professional|relevant|employment|other|volunteer|clinical|teaching|military) )?"
-    r"(experience|history|employment|work|background|service|jobs)"
-    r"|(professional |executive |career )?(summary|profile|objective)"
-    r"|education( and training)?|training|certifications?( and licenses?)?|licenses?"
-    r"|((key|core|technical|computer) )?(skills|competencies|strengths)|software|tools|languages"
-    r"|(key |main |essential |your )?(duties|responsibilities|functions|requirements"
-    r"|qualifications)|(what )?you('ll| will) (do|need|bring)|the (role|job|position)"
-    r"|(job|position|role) (summary|description|purpose)|minimums?|preferred|publications|projects"
-    r"|awards|hobbies|interests|references|about( us| the company)?|benefits|perks|what we offer"
-    r"|how to apply|who we are|why (join|work for|work with|work at) us",
-    re.IGNORECASE,
-)
+def _titled(segments: list[Segment]) -> list[Segment]:
+    """Read headings as work where there is nothing else: "FORKLIFT DRIVER" alone is a title."""
+    if any(segment.role == "work" for segment in segments):
+        return segments
+    return [
+        replace(segment, role="work")
+        if segment.role == "heading" and not is_usual(segment.text)
+        else segment
+        for segment in segments
+    ]
