@@ -75,7 +75,7 @@ class Server(ThreadingHTTPServer):
     daemon_threads = False  # so that closing the server waits for its threads
     site: "Site"
 
-    def handle_error(self, request: object, client_address: object) -> None:  # noqa: ARG002
+    def handle_error(self, request: object, client_address: object) -> None:
         # A client that hangs up is part of the play; anything else is a fault of these tests.
         if not isinstance(sys.exception(), ConnectionError):
             self.site.faults.append(repr(sys.exception()))

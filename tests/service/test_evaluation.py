@@ -11,7 +11,7 @@ import pytest
 from rich.console import Console
 
 from nsx.build import build_index
-from nsx.encoder import Encoder
+from nsx.encoder import Encoder, Vectors
 from nsx.evaluation.categories import CATEGORIES
 from nsx.evaluation.datasets import SETS, sampled
 from nsx.evaluation.held_out import IndexWithout, without_titles
@@ -27,6 +27,7 @@ from nsx.reading import Reader
 from nsx.sources.soc import bundled_soc
 from nsx.sources.starter import read_starter
 from nsx.sources.table import SourceError
+from nsx.vectors import Rows
 from nsx.wording import title_key
 
 FILES = {
@@ -170,6 +171,16 @@ def test_every_system_ranks_codes_of_the_index_once_each(starter_index: Index, n
     for ranking in rankings:
         assert len(ranking) == len(set(ranking)) <= 5
         assert set(ranking) <= set(starter_index.codes)
+
+
+def test_equal_titles_are_ranked_in_the_order_of_their_rows(starter_index: Index) -> None:
+    class Noisy(IndexWithout):
+        def nearest(self, *_: object) -> tuple[Vectors, Rows]:
+            return np.array([[0.90000006, 0.9, 0.9]], np.float32), np.array([[9, 40, 3]])
+
+    codes = [starter_index.codes[starter_index.positions[row]] for row in (3, 9, 40)]
+    ranked = SYSTEMS["nearest title"](Noisy(starter_index, []))([Query(None, "Helper", ())], 5)
+    assert ranked == [list(dict.fromkeys(codes))]
 
 
 def test_words_that_no_occupation_has_are_not_answered_by_bm25(starter_index: Index) -> None:

@@ -84,12 +84,18 @@ def nearest_description(index: Index) -> Rank:
 
 
 def nearest_title(index: Index) -> Rank:
-    """Rank by the cosine of the title with an occupation's nearest title."""
+    """Rank by the cosine of the title with an occupation's nearest title.
+
+    Many occupations share a title: equals, to four decimals, come in the order of their rows, so
+    that the last bit of a cosine never decides.
+    """
 
     def rank(queries: Sequence[Query], top: int) -> list[list[str]]:
         vectors = index.encode([_title(query) for query in queries])
-        _, rows = index.nearest(vectors, "title", _NEIGHBOURS)
-        ranked = [dict.fromkeys(places) for places in index.positions[rows].tolist()]
+        cosines, rows = index.nearest(vectors, "title", _NEIGHBOURS)
+        order = np.lexsort((rows, -np.round(cosines, 4)), axis=1)
+        near = index.positions[np.take_along_axis(rows, order, 1)]
+        ranked = [dict.fromkeys(places) for places in near.tolist()]
         return [[index.codes[place] for place in list(places)[:top]] for places in ranked]
 
     return rank
