@@ -95,7 +95,8 @@ def _refreshed(block: re.Match[str], run: Runner) -> str:
 def _comparable(text: str) -> list[str | float]:
     """Words and numbers; bars are left out, since they only draw the numbers beside them."""
     words = re.sub("[█░]+", "", text).split()
-    return [float(word) if _NUMBER.fullmatch(word.strip(",")) else word for word in words]
+    bare = [word.strip(",") for word in words]
+    return [float(word) if _NUMBER.fullmatch(word) else word for word in bare]
 
 
 @pytest.mark.parametrize("page", PAGES)
