@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from nsx.settings import Settings
+from nsx.search_settings import KEYWORD_WEIGHT, THRESHOLD
+from nsx.settings import RELEASE, Settings
 from nsx.version import __version__
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def build(
 @data.command()
 def pull(
     source: Annotated[Source, typer.Argument(help="What to download.")],
-    release: Annotated[str, typer.Option(help="The release, such as 30.1.")] = "30.1",
+    release: Annotated[str, typer.Option(help="The release, such as 30.1.")] = RELEASE,
 ) -> None:
     """Download a published release; a pull that was cut off goes on where it stopped."""
     from nsx.sources.download import pull_onet
@@ -130,8 +131,8 @@ def search(  # noqa: PLR0913, PLR0917 - one argument an option
     top: Annotated[int, typer.Option(help="How many hits.")] = 10,
     keyword_weight: Annotated[
         float, typer.Option(help="The share of words against meaning, 0 to 1.")
-    ] = 0.4,
-    threshold: Annotated[float, typer.Option(help="The least score of a hit.")] = 0.25,
+    ] = KEYWORD_WEIGHT,
+    threshold: Annotated[float, typer.Option(help="The least score of a hit.")] = THRESHOLD,
     every_entry: Annotated[
         bool, typer.Option("--every-entry", help="Show every entry, not each occupation's best.")
     ] = False,

@@ -7,6 +7,9 @@ from typing import Any
 
 from platformdirs import user_data_path
 
+RELEASE = "30.1"
+"""The O*NET release that is pulled where none is named: the newest one this nsx was tested on."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:

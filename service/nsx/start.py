@@ -7,13 +7,10 @@ from nsx.build import Progress, build_index
 from nsx.bundle import IndexUnusableError, Manifest, locate, read_manifest
 from nsx.encoder import load_encoder
 from nsx.records import Release
-from nsx.settings import Settings
+from nsx.settings import RELEASE, Settings
 from nsx.sources.download import DownloadError, latest_pulled, pull_onet, reachable
 from nsx.sources.onet import read_onet
 from nsx.sources.starter import read_starter
-
-RELEASE = "30.1"
-"""The O*NET release that is pulled where none is named: the newest one this nsx was tested on."""
 
 Say = Callable[[str], None]
 

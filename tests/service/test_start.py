@@ -9,7 +9,7 @@ import pytest
 from nsx import start
 from nsx.bundle import MANIFEST
 from nsx.encoder import Encoder
-from nsx.settings import Settings
+from nsx.settings import RELEASE, Settings
 from nsx.sources.download import DownloadError
 from onet_release import release_30, write_folder, write_zip
 
@@ -100,7 +100,7 @@ def test_a_release_is_pulled_where_the_network_answers(
     settings: Settings, said: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     def pull(release: str, folder: Path, **_: object) -> Path:
-        assert release == start.RELEASE
+        assert release == RELEASE
         folder.mkdir(parents=True)
         return write_zip(folder / "db_30_1_text.zip", release_30())
 

@@ -1,6 +1,7 @@
 """Which occupations belong to the job categories of the resumes by category.
 
-The resumes name a category and no code, so this table is our own reading of the 25 names, written
+The resumes name a category and no code, so this table is our own reading of the 25 names and of the
+first lines of some resumes (which is how "Testing" came to hold electrical equipment). It was made
 before any resume was matched. A group stands for all codes that begin with it. The names are
 those of Indian IT recruiting: "Advocate" is a lawyer, "Database" an administrator of databases,
 "Testing" the testing of electrical equipment as well as of software, "PMO" a project office.
