@@ -19,7 +19,7 @@ _BULLET = re.compile(
     r"\s*([-\u2010-\u2015*•▪●◦‣·>~+/.#o\uf0b7]+\s|\(?\w{1,2}[.)]\s)",
 )
 _CONTACT = re.compile(
-    r"[\w.+-]+\s?(@|\(at\)|\[at\])\s?[\w-]|https?://|www\.|linkedin\.com|"
+    r"[\w.+-]+(@|\s?[(\[]at[)\]]\s?)[\w-]|https?://|www\.|linkedin\.com|"
     r"\(?\b\d{3}\)?[ .\-]\d{3}[ .\-]\d{4}\b",
     re.IGNORECASE,
 )

@@ -89,7 +89,9 @@ def test_duties_after_an_aside_are_work_again() -> None:
     assert of_role(text, "work") == ["Bake bread."]
 
 
-@pytest.mark.parametrize("title", ["FORKLIFT DRIVER", "MANAGER, SALES", "Registered Nurse:"])
+@pytest.mark.parametrize(
+    "title", ["FORKLIFT DRIVER", "MANAGER, SALES", "Registered Nurse:", "Cook @ Harborview"]
+)
 def test_a_title_alone_is_work_though_it_looks_like_a_heading(title: str) -> None:
     assert of_role(title, "work")
 
