@@ -69,7 +69,7 @@ def failing(index: Index, error: type[Exception]) -> Instead:
     def fail(*_: object, **__: object) -> None:
         raise error(f"cannot do {SECRET}")
 
-    return Instead(index, search=fail, suggest=fail, listed=fail, occupation=fail, nearest=fail)
+    return Instead(index, search=fail, suggest=fail, listed=fail, occupation=fail, entries=fail)
 
 
 @contextmanager
