@@ -94,6 +94,19 @@ def test_threads_may_share_an_encoder(real_encoder: Encoder) -> None:
     assert all((vector == alone[n % 8]).all() for n, vector in enumerate(shared))
 
 
+def test_a_text_alone_is_embedded_by_one_thread_and_several_by_all() -> None:
+    # Threads that share one short text wait for each other, very long on a busy machine.
+    threads = run(
+        "import torch; from nsx.encoder import load_encoder; encoder = load_encoder();"
+        "print(torch.get_num_threads());"
+        "encoder.encode(['a']); print(torch.get_num_threads());"
+        "encoder.encode(['a', 'b']); print(torch.get_num_threads())"
+    )
+    every, alone, several = threads.split()
+    assert alone == "1"
+    assert several == every
+
+
 def test_a_folder_is_loaded_by_its_path(
     folder: Path, real_encoder: Encoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
