@@ -33,7 +33,7 @@ lock: .venv/test.stamp
 	$(BIN)/pip-compile --quiet --upgrade --strip-extras --no-emit-index-url --no-emit-find-links \
 		--output-file requirements.lock pyproject.toml
 	$(BIN)/pip-compile --quiet --upgrade --strip-extras --no-emit-index-url --no-emit-find-links \
-		--extra dev --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
+		--extra dev --extra train --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
 	sed -i 's/^\(torch==[0-9.]*\)+cpu/\1/' requirements.lock requirements-dev.lock
 
 clean:

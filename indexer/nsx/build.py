@@ -6,9 +6,11 @@ from pathlib import Path
 
 from nsx.bundle import (
     CATALOG,
+    FILES,
     FORMAT,
     MANIFEST,
     VECTORS,
+    WORDS,
     EncoderStamp,
     Manifest,
     SourceStamp,
@@ -19,6 +21,7 @@ from nsx.catalog import write_catalog
 from nsx.embeddings import embed
 from nsx.encoder import Encoder
 from nsx.entries import embedded_texts, entries_of
+from nsx.occupation_words import OccupationWords
 from nsx.records import Release
 from nsx.sources.soc import bundled_soc
 from nsx.vectors import write_vectors
@@ -62,6 +65,9 @@ def build_index(
         )
         progress("index", 0, 1)
         write_vectors(folder / VECTORS, vectors)
+        places = {occupation.code: n for n, occupation in enumerate(release.occupations)}
+        texts = ((places[entry.code], entry.text) for entry in entries)
+        OccupationWords.of(len(places), texts).save(folder / WORDS)
         counts: dict[str, int] = dict(Counter(entry.kind for entry in entries))
         missing = {absent.file: absent.cost for absent in release.missing}
         manifest = Manifest(
@@ -69,7 +75,7 @@ def build_index(
             encoder=EncoderStamp(encoder.name, encoder.weights_hash, vectors.shape[1]),
             sources=(SourceStamp(release.source, release.version, release.licence, missing),),
             counts={"occupations": len(release.occupations), "entries": len(entries)} | counts,
-            files={name: file_hash(folder / name) for name in (CATALOG, VECTORS)},
+            files={name: file_hash(folder / name) for name in FILES},
         )
         (folder / MANIFEST).write_text(manifest.to_json(), "utf-8")
         progress("index", 1, 1)

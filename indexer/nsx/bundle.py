@@ -18,12 +18,15 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-FORMAT = 1
+FORMAT = 2
 """The format of a bundle; raised when an older nsx could not read a newer bundle or the reverse."""
 
 MANIFEST = "manifest.json"
 CATALOG = "catalog.sqlite"
 VECTORS = "vectors.faiss"
+WORDS = "words.npz"
+FILES = (CATALOG, VECTORS, WORDS)
+"""What a bundle holds beside its manifest."""
 
 REBUILD = "Rebuild it: nsx build --onet RELEASE --out {}"
 
@@ -82,7 +85,7 @@ class Manifest:
                     encoder=EncoderStamp(**values["encoder"]),
                     sources=tuple(SourceStamp(**source) for source in values["sources"]),
                     counts=dict(values["counts"]),
-                    files={name: values["files"][name] for name in (CATALOG, VECTORS)},
+                    files={name: values["files"][name] for name in FILES},
                 )
         except (ValueError, KeyError, TypeError) as error:
             raise IndexUnusableError(
@@ -199,7 +202,7 @@ def _refuse_other_content(place: Path) -> None:
     if place.exists() and not place.is_dir():
         raise FileExistsError(f"'{place}' is a file: expected a folder. Give another --out.")
     names = {path.name for path in place.iterdir()} if place.exists() else set()
-    others = sorted(names - {MANIFEST, CATALOG, VECTORS} if MANIFEST in names else names)
+    others = sorted(names - {MANIFEST, *FILES} if MANIFEST in names else names)
     if others:
         raise FileExistsError(
             f"'{place}' holds other files ({', '.join(others[:3])}): expected an index alone, an "

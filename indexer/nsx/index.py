@@ -13,6 +13,7 @@ from nsx.bundle import (
     MANIFEST,
     REBUILD,
     VECTORS,
+    WORDS,
     IndexUnusableError,
     Manifest,
     locate,
@@ -22,6 +23,7 @@ from nsx.catalog import Catalog, OccupationDetail
 from nsx.encoder import Encoder, Vectors, load_encoder
 from nsx.entries import ENTRY_KINDS, Entry, EntryKind
 from nsx.lexical import Lexicon, Suggestion
+from nsx.occupation_words import OccupationWords
 from nsx.ranking import in_group
 from nsx.records import Occupation
 from nsx.search import SearchAnswer, run
@@ -46,14 +48,15 @@ class Index:
     """
 
     def __init__(
-        self, manifest: Manifest, catalog: Catalog, vectors: VectorIndex, encoder: Encoder
+        self,
+        manifest: Manifest,
+        catalog: Catalog,
+        vectors: VectorIndex,
+        words: OccupationWords,
+        encoder: Encoder,
     ) -> None:
-        self.manifest, self.catalog, self.vectors, self.encoder = (
-            manifest,
-            catalog,
-            vectors,
-            encoder,
-        )
+        self.manifest, self.catalog = manifest, catalog
+        self.vectors, self.words, self.encoder = vectors, words, encoder
         self.occupations: Mapping[str, Occupation] = catalog.occupations()
         self.codes: Sequence[str] = list(self.occupations)
         self.soc = SocStructure(catalog.soc_groups())
@@ -77,7 +80,7 @@ class Index:
 
         """
         place = Path(place)
-        manifest, catalog, vectors = _opened(place)
+        manifest, catalog, vectors, words = _opened(place)
         with ExitStack() as undo:
             undo.callback(catalog.close)
             encoder = encoder or load_encoder(manifest.encoder.name)
@@ -87,7 +90,7 @@ class Index:
                     f"{manifest.encoder.weights_hash[:12]}); encoder '{encoder.name}' has weights "
                     f"{encoder.weights_hash[:12]}. " + REBUILD.format(place)
                 )
-            index = cls(manifest, catalog, vectors, encoder)
+            index = cls(manifest, catalog, vectors, words, encoder)
             undo.pop_all()
         return index
 
@@ -114,6 +117,10 @@ class Index:
     def nearest(self, queries: Vectors, kind: EntryKind, k: int) -> tuple[Vectors, Rows]:
         """Return the (n, k) cosines and rows of the entries of a kind nearest to each query."""
         return self.vectors.nearest(queries, k, self.rows[kind])
+
+    def exact(self, title: str) -> list[int]:
+        """Return the rows of the titles that are the same as `title` in their normal form."""
+        return self.lexicon.exact(title)
 
     def entries(self, rows: Iterable[int]) -> dict[int, Entry]:
         """Return the entries at `rows`, by row."""
@@ -179,20 +186,21 @@ class Index:
         return self.lexicon.suggest(typed[:LONGEST_QUERY], top)
 
 
-def _opened(place: Path) -> tuple[Manifest, Catalog, VectorIndex]:
+def _opened(place: Path) -> tuple[Manifest, Catalog, VectorIndex, OccupationWords]:
     """Open the files of one bundle, though a build may swap in another while they are opened."""
     while True:
         folder = locate(place)
         stamp = _stamp(folder)
         try:
             manifest = read_manifest(folder, place)
-            vectors, catalog = VectorIndex(folder / VECTORS), Catalog(folder / CATALOG)
+            vectors, words = VectorIndex(folder / VECTORS), OccupationWords.load(folder / WORDS)
+            catalog = Catalog(folder / CATALOG)
         except (OSError, RuntimeError, ValueError, sqlite3.Error):
             if _stamp(locate(place)) == stamp:
                 raise
             continue
         if _stamp(locate(place)) == stamp:
-            return manifest, catalog, vectors
+            return manifest, catalog, vectors, words
         catalog.close()
 
 

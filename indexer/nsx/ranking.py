@@ -2,20 +2,23 @@
 
 The score of an entry is a weighted mean of two absolute figures, both in [0, 1]: the cosine of
 query and entry, and the share of the best possible BM25. It therefore means the same in every
-query. The score of an occupation is halfway between its best entry and the mean of its five best,
-so that of two occupations with the same title the one that agrees more with the query comes first
-(docs/search.md has the measurement). An exact code or title scores 1 and nothing else does.
+query. The score of an occupation is a weighted mean of three: halfway between its best entry and
+the mean of its five best; the cosine of the query with its title and description; and the BM25 of
+all its words, as a share of the best possible. Of two occupations with the same title the one that
+agrees more with the query comes first (docs/search.md has the measurement). An exact code or title
+scores 1 and nothing else does.
 """
 
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
+from nsx.encoder import Vectors
 from nsx.entries import ENTRY_KINDS, EntryKind
 from nsx.lexical import Terms
 from nsx.search_settings import Settings
@@ -34,6 +37,8 @@ _NEAR = 0.3
 """The least cosine at which an entry without any word of the query is looked at."""
 _SUPPORTING = 5
 """How many of its best entries speak for an occupation."""
+_DESCRIBED, _WORDED = 0.5, 0.25
+"""What its description and all its words weigh beside its entries, which weigh 1."""
 
 Floats = npt.NDArray[np.float32]
 Flags = npt.NDArray[np.bool_]
@@ -50,7 +55,10 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Entries that may answer a query, as parallel arrays ordered by row."""
+    """Entries that may answer a query, as parallel arrays ordered by row.
+
+    `overall` is what speaks for each occupation as a whole, in [0, 1], by place.
+    """
 
     rows: Rows
     places: Rows
@@ -58,10 +66,19 @@ class Found:
     words: Floats
     score: Floats
     exact: Flags
+    overall: Floats
 
     def only(self, mask: Flags) -> "Found":
         """Keep the entries where `mask` is true."""
-        return Found(*(getattr(self, field.name)[mask] for field in fields(self)))
+        return Found(
+            self.rows[mask],
+            self.places[mask],
+            self.meaning[mask],
+            self.words[mask],
+            self.score[mask],
+            self.exact[mask],
+            self.overall,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +112,17 @@ def find(index: "Index", settings: Settings, text: str, terms: Terms) -> Found:
     score = np.round(score, 6)
     rows = np.flatnonzero(score > 0)
     places = index.positions[rows]
-    return Found(rows, places, meaning[rows], words[rows], score[rows], exact[rows])
+    overall = _overall(index, vector, text)
+    return Found(rows, places, meaning[rows], words[rows], score[rows], exact[rows], overall)
+
+
+def _overall(index: "Index", vector: Vectors, text: str) -> Floats:
+    """Return the weighted mean of description and words of each occupation, by place."""
+    described = np.zeros(len(index.codes), np.float32)
+    rows = index.rows["description"]
+    described[index.positions[rows]] = (index.vectors.at(rows) @ vector).clip(0, 1)
+    total = _DESCRIBED * described + _WORDED * index.words.shares(text)
+    return np.asarray(total / (_DESCRIBED + _WORDED), np.float32)
 
 
 def find_code(index: "Index", query: str) -> Found:
@@ -110,7 +137,9 @@ def find_code(index: "Index", query: str) -> Found:
     )
     rows = np.array([row for (row,) in official], np.int64)
     none, full = np.zeros(len(rows), np.float32), np.ones(len(rows), np.float32)
-    return Found(rows, index.positions[rows], none, none, full, np.ones(len(rows), bool))
+    exact = np.ones(len(rows), bool)
+    overall = np.ones(len(index.codes), np.float32)
+    return Found(rows, index.positions[rows], none, none, full, exact, overall)
 
 
 def of_kinds(index: "Index", kinds: Sequence[EntryKind], found: Found) -> Flags:
@@ -154,12 +183,19 @@ def rank(index: "Index", settings: Settings, kinds: Sequence[EntryKind], found: 
         hits = np.arange(len(found.rows))
     else:
         hits = order[first]
-        tie = support[found.places[hits]]
-        score = np.where(found.exact[hits], found.score[hits], (found.score[hits] + tie) / 2)
+        tie = _whole(found, hits, support[found.places[hits]])
+        score = np.where(found.exact[hits], found.score[hits], tie)
     score = np.round(score, 6)
     best = np.lexsort((found.rows[hits], -np.round(tie, 6), -score))
     best = best[score[best] >= settings.threshold]
     return Ranking(hits[best], score[best])
+
+
+def _whole(found: Found, hits: Rows, support: Floats) -> Floats:
+    """Return the score of the occupation of each hit, from its entries and all else it has."""
+    entries, more = (found.score[hits] + support) / 2, found.overall[found.places[hits]]
+    weight = _DESCRIBED + _WORDED
+    return np.asarray((entries + weight * more) / (1 + weight), np.float32)
 
 
 def _support(

@@ -8,7 +8,7 @@ from nsx.entries import ENTRY_KINDS, EntryKind
 from nsx.wording import words_of
 
 KEYWORD_WEIGHT = 0.4
-THRESHOLD = 0.25
+THRESHOLD = 0.15
 LONGEST_QUERY = 1000
 MOST_HITS = 100
 

