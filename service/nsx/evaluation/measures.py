@@ -1,7 +1,8 @@
 """Measures of rankings: values for each query first, means and their intervals from them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +14,21 @@ SEED = 2019
 """Of every random draw in an evaluation, so that two runs are alike."""
 RESAMPLES = 2000
 
+BEST_GRADE = 3
+"""Of an answer that is exactly what was asked for; 2 is a clear one, 1 a marginal one."""
+
 Values = npt.NDArray[np.float64]
+
+
+class Measure(Protocol):
+    """What values a ranking; it looks at the first `k` codes, and prints as itself."""
+
+    @property
+    def k(self) -> int:
+        """How many codes of a ranking are looked at."""
+
+    def of(self, ranking: Sequence[str], acceptable: Mapping[str, int]) -> float:
+        """Return a value in [0, 1] of O*NET-SOC codes, best first, given the grades of codes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +54,45 @@ class Accuracy:
         starts = tuple(digits_of(code)[: self.digits] for code in acceptable)
         first = (digits_of(code)[: self.digits] for code in ranking[: self.k])
         return float(any(code.startswith(starts) for code in first))
+
+
+@dataclass(frozen=True, slots=True)
+class NDCG:
+    """The gain of the first `k` codes, discounted by rank, as a share of the best possible gain.
+
+    Järvelin and Kekäläinen, "Cumulated gain-based evaluation of IR techniques", ACM Transactions
+    on Information Systems 20 (2002), with the gain 2^grade - 1 and the discount log2(rank + 1) of
+    Burges et al., "Learning to rank using gradient descent" (ICML 2005).
+    """
+
+    k: int = 10
+
+    def __str__(self) -> str:
+        return f"nDCG@{self.k}"
+
+    def of(self, ranking: Sequence[str], acceptable: Mapping[str, int]) -> float:
+        """Return the share; codes without a grade gain nothing, and so does a missing ranking."""
+        gained = self._discounted([acceptable.get(code, 0) for code in ranking])
+        best = self._discounted(sorted(acceptable.values(), reverse=True))
+        return gained / best if best else 0.0
+
+    def _discounted(self, grades: Sequence[int]) -> float:
+        gains = np.exp2(np.array(grades[: self.k], np.float64)) - 1
+        return float((gains / np.log2(np.arange(len(gains)) + 2)).sum())
+
+
+@dataclass(frozen=True, slots=True)
+class BestGrade:
+    """Whether one of the first `k` codes has the best grade."""
+
+    k: int = 5
+
+    def __str__(self) -> str:
+        return f"grade {BEST_GRADE} in the first {self.k}"
+
+    def of(self, ranking: Sequence[str], acceptable: Mapping[str, int]) -> float:
+        """Return 1.0 where there is such a code and 0.0 where not."""
+        return float(any(acceptable.get(code) == BEST_GRADE for code in ranking[: self.k]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ be used. A row without a label is not a query.
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,13 +23,28 @@ class SetMissingError(LookupError):
 class Query:
     """What is asked, and the codes (or starts of codes) any of which answers it.
 
-    `label` says what kind of query it is, where its set has several.
+    `label` says what kind of query it is, where its set has several. Queries with the same `key`
+    are in the same half of the development text (see `halves`). `grades` says how good an answer
+    each code is, from 1 to 3, where the set was judged so.
     """
 
     title: str | None
     text: str
     acceptable: tuple[str, ...]
     label: str = ""
+    key: str = ""
+    grades: tuple[int, ...] = ()
+
+    @property
+    def judged(self) -> Mapping[str, int]:
+        """The grade of each acceptable code; 1 where the set has no grades."""
+        grades = self.grades or (1,) * len(self.acceptable)
+        return dict(zip(self.acceptable, grades, strict=True))
+
+    @property
+    def whole(self) -> str:
+        """The title and the text as one."""
+        return f"{self.title}. {self.text}" if self.title else self.text
 
 
 Read = Callable[[Path, Index], list[Query]]
@@ -119,7 +134,8 @@ def _content(folder: Path, file: str) -> bytes:
 
 def _matched(row: Row, title: str | None, text: str) -> Query | None:
     label = _MATCH_TYPES.get(row.text("best_match_type"))
-    return Query(title, text, _codes(row, "acceptable"), label) if label else None
+    key = title_key(row.text("text_title"))
+    return Query(title, text, _codes(row, "acceptable"), label, key) if label else None
 
 
 def _codes(row: Row, column: str) -> tuple[str, ...]:

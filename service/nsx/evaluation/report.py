@@ -2,13 +2,16 @@
 
 import json
 import platform
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
-from typing import Any
+
+from pydantic import TypeAdapter
 
 from nsx.bundle import Manifest
+from nsx.evaluation.calibration import Reliability
 from nsx.evaluation.measures import RESAMPLES, SEED, Estimate
+from nsx.evaluation.refusals import RefusalScore
 from nsx.version import __version__
 
 _PACKAGES = ("numpy", "faiss-cpu", "sentence-transformers", "torch", "bm25s")
@@ -52,7 +55,7 @@ class SetResult:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A set that was asked for and is not there, and why."""
+    """A set or a system that was asked for and is not there, and why."""
 
     name: str
     reason: str
@@ -81,13 +84,23 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """An evaluation; `seconds` is the whole run without the loading of the model."""
+    """An evaluation; `seconds` is the whole run without the loading of the model.
+
+    `untrained` is the index of the untrained systems, where one was given. `calibrated` is false
+    where the ranker's weights were fitted with another encoder than the index has: probabilities
+    then mean little. `reliability` is of all sets with labels of occupations together, then of
+    each.
+    """
 
     index: IndexStamp
+    untrained: IndexStamp | None
+    calibrated: bool
     settings: Settings
     versions: Mapping[str, str]
     seconds: float
     sets: tuple[SetResult, ...]
+    reliability: tuple[Reliability, ...]
+    refusals: tuple[RefusalScore, ...]
     missing: tuple[Missing, ...]
 
     def value(self, set_name: str, system: str, measure: str, part: str | None = None) -> float:
@@ -99,6 +112,9 @@ class Report:
                     if named and part in (None, score.part) and score.estimate.value is not None:
                         return score.estimate.value
         raise LookupError(f"The report has no {measure} of {system} on {set_name}.")
+
+
+_REPORT = TypeAdapter(Report)
 
 
 def index_stamp(manifest: Manifest) -> IndexStamp:
@@ -124,30 +140,5 @@ def to_json(report: Report) -> str:
 
 
 def from_json(text: str) -> Report:
-    """Read what `to_json` wrote; raises ValueError, KeyError or TypeError for anything else."""
-    values = json.loads(text)
-    index, settings = values.pop("index"), values.pop("settings")
-    return Report(
-        index=IndexStamp(**_with_tuple(index, "sources", index["sources"])),
-        settings=Settings(**_with_tuple(settings, "sets", settings["sets"])),
-        sets=tuple(_set_result(one) for one in values.pop("sets")),
-        missing=tuple(Missing(**one) for one in values.pop("missing")),
-        **values,
-    )
-
-
-def _set_result(values: dict[str, Any]) -> SetResult:
-    systems = [_system_result(system) for system in values["systems"]]
-    return SetResult(**_with_tuple(values, "systems", systems))
-
-
-def _system_result(values: dict[str, Any]) -> SystemResult:
-    scores = [
-        Score(score["part"], score["measure"], Estimate(**score["estimate"]))
-        for score in values["scores"]
-    ]
-    return SystemResult(**_with_tuple(values, "scores", scores))
-
-
-def _with_tuple(values: dict[str, Any], name: str, items: Iterable[object]) -> dict[str, Any]:
-    return values | {name: tuple(items)}
+    """Read what `to_json` wrote; raises ValueError for anything else."""
+    return _REPORT.validate_json(text)

@@ -6,15 +6,16 @@ once, and none where it has no answer.
 
 from collections.abc import Callable, Mapping, Sequence
 
-import bm25s
 import numpy as np
 
+from nsx.evaluation.halves import Half, half_of, other
 from nsx.evaluation.readers import Query
 from nsx.index import Index
-from nsx.lexical import STOP_WORDS
 from nsx.match import Matcher
+from nsx.matches import MatchAnswer
+from nsx.ranker import Floats, load_ranker
+from nsx.reading import Kind
 from nsx.search_settings import LONGEST_QUERY
-from nsx.wording import words_of
 
 Rank = Callable[[Sequence[Query], int], list[list[str]]]
 """Returns a ranking of at most so many codes for each query."""
@@ -23,17 +24,49 @@ _NEIGHBOURS = 500
 """The titles that are looked at for a ranking of occupations; many are of the same one."""
 
 
+class FairMatcher:
+    """Matches documents as the service does, each by weights that were fitted without it.
+
+    There are two matchers, which share all but their weights; `folds` says which half of the
+    development text those of each half are fitted on.
+    """
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+        self.folds: Mapping[Half, Half] = {"even": other("even"), "odd": other("odd")}
+        first = Matcher(index, ranker=load_ranker(self.folds["even"]))
+        second = first.with_ranker(load_ranker(self.folds["odd"]))
+        self._matchers: Mapping[Half, Matcher] = {"even": first, "odd": second}
+        self._shares: dict[Query, tuple[Kind, Floats]] = {}
+
+    def of(self, query: Query) -> Matcher:
+        """Return the matcher whose weights have not seen the half that a query is in."""
+        return self._matchers[half_of(query)]
+
+    def match(self, queries: Sequence[Query], top: int) -> list[MatchAnswer]:
+        """Match each query; raises as `Matcher.match` does."""
+        return [self._answer(query, top) for query in queries]
+
+    def shares(self, query: Query) -> tuple[Kind, Floats] | None:
+        """Return the kind and the (occupations,) shares of a query that was matched, if any."""
+        return self._shares.get(query)
+
+    def _answer(self, query: Query, top: int) -> MatchAnswer:
+        weighed = self.of(query).weigh(query.text, query.title)
+        if weighed.shares is not None:
+            self._shares[query] = weighed.reading.kind, weighed.shares
+        return self.of(query).answer(weighed, top)
+
+
 def matcher(index: Index) -> Rank:
-    """Match documents, as the service does."""
-    built = Matcher(index)
+    """Match documents, as the service does, by weights that were fitted without them."""
+    fair = FairMatcher(index)
+    return lambda queries, top: [codes_of(answer) for answer in fair.match(queries, top)]
 
-    def rank(queries: Sequence[Query], top: int) -> list[list[str]]:
-        answers = built.match_many(
-            [query.text for query in queries], titles=[query.title for query in queries], top=top
-        )
-        return [[match.code for match in answer.occupations] for answer in answers]
 
-    return rank
+def codes_of(answer: MatchAnswer) -> list[str]:
+    """Return the ranking of an answer."""
+    return [match.code for match in answer.occupations]
 
 
 def search(index: Index) -> Rank:
@@ -47,21 +80,12 @@ def search(index: Index) -> Rank:
 
 
 def bm25(index: Index) -> Rank:
-    """Rank by the words in common: BM25 over one text for each occupation.
-
-    An occupation's text is all of its titles, its description and its tasks, without stop words
-    and unstemmed. The formula is Lucene's, with k1 = 1.5 and b = 0.75, the library's defaults.
-    """
-    texts: list[list[str]] = [[] for _ in index.codes]
-    for row, entry in sorted(index.entries(range(len(index.positions))).items()):
-        texts[index.positions[row]] += _words(entry.text)
-    scorer = bm25s.BM25()
-    scorer.index(texts, show_progress=False)
+    """Rank by the words in common: BM25 over one text for each occupation, and nothing else."""
 
     def rank(queries: Sequence[Query], top: int) -> list[list[str]]:
         ranked = []
         for query in queries:
-            scores = scorer.get_scores(_words(_whole(query)))
+            scores = index.words.scores(query.whole)
             best = np.argsort(-scores, kind="stable")[:top]
             ranked.append([index.codes[place] for place in best if scores[place] > 0])
         return ranked
@@ -76,7 +100,7 @@ def nearest_description(index: Index) -> Rank:
     """
 
     def rank(queries: Sequence[Query], top: int) -> list[list[str]]:
-        vectors = index.encode([_whole(query) for query in queries])
+        vectors = index.encode([query.whole for query in queries])
         _, rows = index.nearest(vectors, "description", top)
         return [[index.codes[place] for place in places] for places in index.positions[rows]]
 
@@ -105,19 +129,17 @@ SYSTEMS: Mapping[str, Callable[[Index], Rank]] = {
     "matcher": matcher,
     "bm25": bm25,
     "nearest description": nearest_description,
+    "untrained description": nearest_description,
     "nearest title": nearest_title,
+    "untrained title": nearest_title,
     "search": search,
+    "untrained search": search,
 }
 """By the names that a report gives them."""
+
+UNTRAINED = frozenset(name for name in SYSTEMS if name.startswith("untrained "))
+"""Those that are asked of a second index of the same release, built with an untrained encoder."""
 
 
 def _title(query: Query) -> str:
     return query.title or query.text
-
-
-def _whole(query: Query) -> str:
-    return f"{query.title}. {query.text}" if query.title else query.text
-
-
-def _words(text: str) -> list[str]:
-    return [word for word in words_of(text) if word not in STOP_WORDS]
