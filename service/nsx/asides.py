@@ -26,7 +26,7 @@ _TYPICAL = 0.66
 
 An index of fewer entries is further from everything, which is made up for.
 """
-_LEAST = -0.03
+_LEAST = -0.025
 
 Floats = npt.NDArray[np.float32]
 

@@ -83,7 +83,7 @@ def build(
     ] = None,
     encoder: Annotated[
         str, typer.Option(help="A model: its name, folder or hub id.")
-    ] = "all-MiniLM-L6-v2",
+    ] = "nsx-minilm-l6",
 ) -> None:
     """Build an index from an O*NET release or from the starter set."""
     from nsx.build import build_index
@@ -228,23 +228,96 @@ def evaluate(  # noqa: PLR0913, PLR0917 - one argument an option
     sample: Annotated[
         int | None, typer.Option(help="The most queries of each set, instead of its own number.")
     ] = None,
+    own: Annotated[
+        Path | None,
+        typer.Option(
+            help="Folder of the project's own labelled text.",
+            show_default="tests/data of a checkout",
+        ),
+    ] = None,
+    untrained: Annotated[
+        Path | None,
+        typer.Option(
+            help="Folder of an index of the same release, built with an untrained encoder."
+        ),
+    ] = None,
     out: Annotated[Path | None, typer.Option(help="File for the report as JSON.")] = None,
+    html: Annotated[
+        Path | None,
+        typer.Option(
+            help="File for a page with charts and the worst errors, quoted: not to share."
+        ),
+    ] = None,
+    pictures: Annotated[
+        Path | None, typer.Option(help="Folder for the diagrams of calibration as SVG.")
+    ] = None,
     index: IndexFolder = None,
     as_json: AsJson = False,
 ) -> None:
     """Measure matching on labelled text, beside plain baselines, with 95% intervals."""
+    from contextlib import ExitStack
+
     from rich.console import Console
 
+    from nsx.evaluation.own import default_folder
     from nsx.evaluation.report import to_json
+    from nsx.evaluation.run import Texts
     from nsx.evaluation.run import evaluate as measured
-    from nsx.evaluation.table import as_table
+    from nsx.evaluation.table import WIDE, as_table
+    from nsx.evaluation.written import write
     from nsx.terminal import build_progress
 
-    with _open(index) as opened, build_progress() as progress:
-        report = measured(opened, folder, sets=sets, sample=sample, progress=progress)
-    if out:
-        out.write_text(to_json(report), "utf-8")
-    typer.echo(to_json(report)) if as_json else Console().print(as_table(report))
+    with ExitStack() as opened:
+        evaluation = measured(
+            opened.enter_context(_open(index)),
+            Texts(folder, own or default_folder()),
+            untrained=opened.enter_context(_open(untrained)) if untrained else None,
+            sets=sets,
+            sample=sample,
+            progress=opened.enter_context(build_progress()),
+        )
+    write(evaluation, out=out, html=html, pictures=pictures)
+    report = evaluation.report
+    console = Console(width=None if sys.stdout.isatty() else WIDE)
+    typer.echo(to_json(report)) if as_json else console.print(as_table(report))
+
+
+@app.command()
+def train(  # noqa: PLR0913, PLR0917 - one argument an option
+    onet: Annotated[
+        Path, typer.Option(envvar="NSX_ONET", help="Folder or zip of an O*NET text release.")
+    ],
+    folder: Annotated[
+        Path, typer.Option("--eval", help="Folder of the labelled sets.", show_default=True)
+    ] = Path("../shared/eval"),
+    own: Annotated[
+        Path, typer.Option(help="Folder of the project's own labelled text.", show_default=True)
+    ] = Path("tests/data"),
+    work: Annotated[
+        Path | None,
+        typer.Option(
+            help="Folder of a run, which goes on there.", show_default="NSX_HOME/training"
+        ),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(help="Folder of the artefacts.", show_default="where nsx reads them"),
+    ] = None,
+    recipe: Annotated[str, typer.Option(help="full, lora, pairs, titles or together.")] = "full",
+    steps: Annotated[int | None, typer.Option(help="Steps, instead of the recipe's own.")] = None,
+) -> None:
+    """Train the encoder and the ranker that ship with nsx; it takes an hour or two."""
+    from nsx.shipped import SHIPPED
+    from nsx.sources.onet import read_onet
+    from nsx.terminal import build_progress, say
+    from nsx.training.recipes import chosen
+    from nsx.training.run import Places
+    from nsx.training.run import train as trained
+
+    settings = _settings()
+    places = Places(folder, own, work or settings.home / "training", out or SHIPPED)
+    with build_progress() as progress:
+        trained(read_onet(onet), places, recipe=chosen(recipe, steps), log=say, progress=progress)
 
 
 @app.command()

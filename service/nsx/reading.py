@@ -1,113 +1,285 @@
 """Read documents: split them up, set boilerplate aside, find what each part is near to."""
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 
 from nsx.asides import Asides
+from nsx.careers import Career, Part, has_dates, read_career
 from nsx.encoder import Vectors
-from nsx.entries import EntryKind
+from nsx.headings import heads_aside
 from nsx.index import Index
 from nsx.segments import Passage, Segment, paragraphs, passages, split
+from nsx.titles import looks_like_title, read_title
 from nsx.vectors import Rows
+
+Kind = Literal["title", "titled", "text", "document"]
+"""What was given: a title alone, a title beside a text, a short text, or a long one."""
 
 NEIGHBOURS = 100
 """How many of the nearest titles and tasks of each segment vote."""
+_TITLE_NEIGHBOURS = 150
+_SHORT = 12
+"""Segments that a short text has at most."""
+_PASSAGE = 500
+"""Characters of a passage: about the 128 tokens that the encoder was trained on."""
+_COUNTS: dict[Part, float] = {
+    "job": 1.0,
+    "summary": 0.8,
+    "skills": 0.3,
+    "education": 0.3,
+    "past job": 0.2,
+    "toward": 0.15,
+}
+"""How much a segment counts by what it is part of: the question is what somebody does now."""
+_FULL_WORDS = 8
+"""A segment of fewer words counts for less."""
+_NAMES_IN = 4
+"""A document's first lines may name the job."""
+_LIKE_A_TITLE = 0.8
+"""The least cosine to some title for a piece of a line to be read as a job title."""
+_MOST_NAMES = 2
+_PIECES = re.compile(r"\s[|–—-]+\s|,|\s{2,}|[(:;\t|]")
+_LONGEST_NAME = 7
+
+Floats = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A part of what was given; `start` and `end` are None for a title given beside the text."""
+class Words:
+    """A piece of a document, or the title given beside it (no span): a job title or a segment.
+
+    `meant` is the plain name of the job that a title was read as, where it is another text.
+    """
 
     text: str
     start: int | None
     end: int | None
+    meant: str | None = None
+
+    @property
+    def read(self) -> str:
+        """The text that is encoded."""
+        return self.meant or self.text
 
 
 @dataclass(frozen=True, slots=True)
 class Nearest:
-    """The entries of a kind nearest to each of n parts, nearest first.
+    """What each part is nearest to: (parts, k) cosines and rows of the index, nearest first."""
 
-    `cosines` and `rows` are (n, k) arrays.
-    """
-
-    parts: Sequence[Part]
+    parts: tuple[Words, ...]
+    vectors: Vectors
     cosines: npt.NDArray[np.float32]
     rows: Rows
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document as it is judged.
+    """A document read against an index.
 
-    `titles` and `tasks` are the entries near to its segments, or, where a title was given, the
-    titles near to that title. `passages` and `vectors` are what is compared with descriptions.
+    `shares` says how much each segment counts, (segments,), their sum being 1. `titles` and
+    `tasks` are near to the segments, or to the given title where there is no segment; `names` are
+    the job titles that were given or found, and what is near to them, or None. `passages` are
+    what is said of the present job, with the given title before each, and `passage_vectors` their
+    (passages, dimensions) vectors. `toward` are the segments that say what a person wants next.
     """
 
+    kind: Kind
     segments: tuple[Segment, ...]
     asides: tuple[Segment, ...]
+    career: Career
+    shares: Floats
     titles: Nearest
     tasks: Nearest
-    passages: Sequence[Part]
-    vectors: Vectors
+    names: Nearest | None
+    passages: tuple[Words, ...]
+    passage_vectors: Vectors
+    toward: tuple[Segment, ...]
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is left that could describe work."""
+        return not self.passages and self.names is None
 
 
 class Reader:
-    """Reads documents in the space of one index."""
+    """Reads documents in the space of one index; safe to share between threads."""
 
     def __init__(self, index: Index) -> None:
         self._index = index
         self._asides = Asides(index)
 
-    def read(self, texts: Sequence[str], titles: Sequence[str | None]) -> Iterator[Reading]:
-        """Yield a reading of each text, encoding all of them in one go."""
-        documents = [split(text) for text in texts]
-        work = [[s for s in document if s.role == "work"] for document in documents]
-        segment_vectors = self._encode([[s.text for s in segments] for segments in work])
-        kept, near_titles, near_tasks = [], [], []
-        for n, (segments, vectors) in enumerate(zip(work, segment_vectors, strict=True)):
-            numbers = paragraphs(texts[n], documents[n])
-            beside = [k for k, s in zip(numbers, documents[n], strict=True) if s.role == "work"]
-            near = [self._nearest(_parts(segments), vectors, kind) for kind in ("title", "task")]
-            keep = ~self._asides.among(segments, beside, vectors, *(of.cosines for of in near))
-            kept.append([s for s, k in zip(segments, keep, strict=True) if k])
-            near_titles.append(_only(near[0], keep))
-            near_tasks.append(_only(near[1], keep))
-        blocks = [_parts(passages(segments)) for segments in kept]
-        title_parts = [[Part(title, None, None)] if title else [] for title in titles]
-        # A title alone is compared with descriptions itself.
-        whole = [p or t for p, t in zip(blocks, title_parts, strict=True)]
-        whole_vectors = self._encode([[p.text for p in parts] for parts in whole])
-        title_vectors = self._encode([[p.text for p in parts] for parts in title_parts])
-        for n, given in enumerate(title_parts):
-            used = set(kept[n])
-            yield Reading(
-                segments=tuple(kept[n]),
-                asides=tuple(s for s in documents[n] if s.role != "heading" and s not in used),
-                titles=self._nearest(given, title_vectors[n], "title") if given else near_titles[n],
-                tasks=near_tasks[n] if kept[n] else self._nearest(given, title_vectors[n], "task"),
-                passages=whole[n],
-                vectors=whole_vectors[n],
-            )
+    def read(self, text: str, title: str | None) -> Reading:
+        """Read a text, and the title that was given beside it."""
+        everything = split(text)
+        work = [segment for segment in everything if segment.role == "work"]
+        titles, tasks, keep = self._near(work, everything, text)
+        segments = tuple(segment for segment, kept in zip(work, keep, strict=True) if kept)
+        used = set(segments)
+        asides = tuple(s for s in everything if s.role != "heading" and s not in used)
+        # Boilerplate says nothing of a career; lines of dates do, whatever else they look like.
+        lines = [s for s in everything if s.role != "work" or s in used or has_dates(s.text)]
+        career = read_career(lines)
+        parts = dict(zip(lines, career.parts, strict=True))
+        kind = _kind(text, segments, title)
+        names: Nearest | None
+        if title:
+            names = self._titled([Words(title, None, None)])
+        elif kind == "title" and segments:
+            names = self._titled([_line(text)])
+        else:
+            first = [s for s in lines if s.role != "contact" and not heads_aside(s.section)]
+            names = self._named(_lines(first, career)) if segments else None
+        if not segments and names is not None:
+            titles, tasks = names, self._nearest(names.parts, "task", NEIGHBOURS)
+        present = [s for s in segments if parts[s] in ("job", "summary")] or list(segments)
+        blocks = tuple(_titled(passages(present, _PASSAGE), title)) if kind != "title" else ()
+        return Reading(
+            kind=kind,
+            segments=segments,
+            asides=asides,
+            career=career,
+            shares=_shares(segments, parts) if segments else _equal(len(titles.parts)),
+            titles=titles,
+            tasks=tasks,
+            names=names,
+            passages=blocks,
+            passage_vectors=self._index.encode([block.text for block in blocks]),
+            toward=tuple(s for s in segments if parts[s] == "toward"),
+        )
 
-    def _encode(self, documents: Sequence[Sequence[str]]) -> list[Vectors]:
-        """Return an (n, dimensions) array for each document's parts."""
-        flat = [part for document in documents for part in document]
-        width = self._index.vectors.dimensions
-        vectors = self._index.encode(flat) if flat else np.zeros((0, width), np.float32)
-        ends = np.cumsum([len(document) for document in documents])
-        return np.split(vectors, ends[:-1])
+    def part(self, header: Sequence[Segment], lines: Sequence[Segment]) -> Reading:
+        """Read a part of a document by itself: a job, by the lines that name it and its own."""
+        work = [line for line in lines if line.role == "work"] or list(lines)
+        parts: dict[Segment, Part] = dict.fromkeys(work, "job")
+        words = [_words(line) for line in work]
+        titles = self._nearest(words, "title", NEIGHBOURS)
+        blocks = tuple(_titled(passages(work, _PASSAGE), None))
+        return Reading(
+            kind="text" if len(work) <= _SHORT else "document",
+            segments=tuple(work),
+            asides=(),
+            career=Career((), tuple(parts.values())),
+            shares=_shares(work, parts),
+            titles=titles,
+            tasks=self._nearest(words, "task", NEIGHBOURS, titles.vectors),
+            names=self._named([piece for line in header for piece in _pieces(line)]),
+            passages=blocks,
+            passage_vectors=self._index.encode([block.text for block in blocks]),
+            toward=(),
+        )
 
-    def _nearest(self, parts: Sequence[Part], vectors: Vectors, kind: EntryKind) -> Nearest:
-        return Nearest(parts, *self._index.nearest(vectors, kind, NEIGHBOURS))
+    def _near(
+        self, work: Sequence[Segment], everything: Sequence[Segment], text: str
+    ) -> tuple[Nearest, Nearest, npt.NDArray[np.bool_]]:
+        """Return what the segments that are no asides are near to, and which those are."""
+        words = [_words(segment) for segment in work]
+        titles = self._nearest(words, "title", NEIGHBOURS)
+        tasks = self._nearest(words, "task", NEIGHBOURS, titles.vectors)
+        numbers = paragraphs(text, everything)
+        beside = [k for k, s in zip(numbers, everything, strict=True) if s.role == "work"]
+        keep = ~self._asides.among(work, beside, titles.vectors, titles.cosines, tasks.cosines)
+        return _only(titles, keep), _only(tasks, keep), keep
+
+    def _titled(self, given: Sequence[Words]) -> Nearest:
+        """Return the jobs of titles, with what they are near to."""
+        jobs = [
+            replace(words, meant=job)
+            for words in given
+            for job in read_title(words.text, self._known).jobs
+        ]
+        return self._nearest(jobs, "title", _TITLE_NEIGHBOURS)
+
+    def _named(self, pieces: Sequence[Words]) -> Nearest | None:
+        """Return the pieces most like job titles, with what they are near to."""
+        if not pieces:
+            return None
+        read = [replace(p, meant=read_title(p.text).jobs[0]) for p in pieces]
+        near = self._nearest(read, "title", _TITLE_NEIGHBOURS)
+        best = np.argsort(-near.cosines[:, 0], kind="stable")[:_MOST_NAMES]
+        keep = np.zeros(len(read), bool)
+        keep[best] = near.cosines[best, 0] >= _LIKE_A_TITLE
+        return _only(near, keep) if keep.any() else None
+
+    def _nearest(
+        self,
+        parts: Sequence[Words],
+        kind: Literal["title", "task"],
+        k: int,
+        vectors: Vectors | None = None,
+    ) -> Nearest:
+        if vectors is None:
+            vectors = self._index.encode([part.read for part in parts])
+        return Nearest(tuple(parts), vectors, *self._index.nearest(vectors, kind, k))
+
+    def _known(self, title: str) -> bool:
+        return bool(self._index.exact(title))
 
 
-def _parts(spans: Sequence[Segment] | Sequence[Passage]) -> list[Part]:
-    return [Part(span.text, span.start, span.end) for span in spans]
+def _words(segment: Segment) -> Words:
+    return Words(segment.text, segment.start, segment.end)
+
+
+def _equal(count: int) -> Floats:
+    return np.full(count, 1 / max(count, 1), np.float32)
+
+
+def _kind(text: str, segments: Sequence[Segment], title: str | None) -> Kind:
+    if not segments:
+        return "title"
+    if title:
+        return "titled"
+    if looks_like_title(text.strip()):
+        return "title"
+    return "text" if len(segments) <= _SHORT else "document"
+
+
+def _line(text: str) -> Words:
+    """Return a text of one line without the spaces around it."""
+    bare = text.strip()
+    start = text.index(bare)
+    return Words(bare, start, start + len(bare))
+
+
+def _lines(lines: Sequence[Segment], career: Career) -> list[Words]:
+    """Return the pieces of lines that may name the present job."""
+    headers = [line for job in career.jobs if job.current for line in job.header]
+    candidates = dict.fromkeys([*headers, *lines[:_NAMES_IN]])
+    found = (piece for line in candidates for piece in _pieces(line))
+    return [piece for piece in found if 1 <= len(piece.text.split()) <= _LONGEST_NAME]
+
+
+def _pieces(line: Segment) -> Iterator[Words]:
+    start = 0
+    for end in [*_PIECES.finditer(line.text), None]:
+        stop = end.start() if end else len(line.text)
+        piece = line.text[start:stop]
+        inner = piece.strip()
+        if any(c.isalpha() for c in inner):
+            first = line.start + start + piece.index(inner)
+            yield Words(inner, first, first + len(inner))
+        start = end.end() if end else stop
+
+
+def _shares(segments: Sequence[Segment], parts: dict[Segment, Part]) -> Floats:
+    counts = np.array(
+        [_COUNTS[parts[s]] * min(1, len(s.text.split()) / _FULL_WORDS) for s in segments],
+        np.float32,
+    )
+    return np.asarray(counts / counts.sum(), np.float32)
+
+
+def _titled(blocks: Sequence[Passage], title: str | None) -> Iterator[Words]:
+    """Put the given title before each passage."""
+    for block in blocks:
+        text = f"{title}. {block.text}" if title else block.text
+        yield Words(text, block.start, block.end)
 
 
 def _only(near: Nearest, keep: npt.NDArray[np.bool_]) -> Nearest:
-    parts = [part for part, k in zip(near.parts, keep, strict=True) if k]
-    return Nearest(parts, near.cosines[keep], near.rows[keep])
+    parts = tuple(part for part, kept in zip(near.parts, keep, strict=True) if kept)
+    return Nearest(parts, near.vectors[keep], near.cosines[keep], near.rows[keep])

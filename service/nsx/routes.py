@@ -214,8 +214,9 @@ async def suggest(
 )
 async def match(service: ServiceNow, request: MatchRequest) -> MatchAnswer:
     """Match a resume, a job ad or any text about work. Each occupation comes with the parts of the
-    text and the titles, tasks or description that speak for it. `score` orders occupations; it is
-    not a probability. The text is neither kept nor logged.
+    text and the titles, tasks or description that speak for it, and with the calibrated
+    `probability` that it is right. `group` is the finest SOC group that the text supports; a text
+    that is not about work is refused with the `reason`. The text is neither kept nor logged.
     """  # noqa: D205
     return await service.run(
         lambda: service.matcher().match(request.text, title=request.title, top=request.top)

@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from rich.console import Console
@@ -23,7 +23,7 @@ from nsx.build import Progress as BuildProgress
 from nsx.bundle import Manifest
 from nsx.catalog import OccupationDetail
 from nsx.lexical import Suggestion
-from nsx.matches import Evidence, MatchAnswer
+from nsx.matches import Evidence, JobMatch, MatchAnswer, OccupationMatch
 from nsx.search import Hit, SearchAnswer
 
 _STAGES = {"catalog": "Writing the catalog", "embed": "Embedding texts", "index": "Indexing"}
@@ -139,28 +139,56 @@ def print_suggestions(suggestions: list[Suggestion], titles: dict[str, str]) -> 
 
 
 def print_match(answer: MatchAnswer) -> None:
-    """Print occupations, what their scores are made of, and the evidence quoted."""
+    """Print occupations with their probability, the group they support and the evidence quoted."""
     console = Console(highlight=False)
+    if answer.group:
+        group = answer.group
+        console.print(
+            f"{_bar(group.probability)} {group.probability:4.0%}  "
+            f"[bold]{escape(group.title)}[/bold]  {group.level} group {group.code}"
+        )
     if answer.reason:
         console.print(escape(answer.reason))
+    if not answer.calibrated and not answer.refused:
+        console.print(
+            "[yellow]The probabilities were calibrated with another encoder than this index "
+            "has.[/yellow]"
+        )
     for rank, found in enumerate(answer.occupations, 1):
-        console.print(
-            f"{rank}. {_bar(found.score)} {found.score:.2f}  "
-            f"[bold]{escape(found.title)}[/bold]  {found.code}"
-        )
-        signals = found.signals
-        console.print(
-            f"   [dim]titles {signals.titles:.2f}  tasks {signals.tasks:.2f}  "
-            f"description {signals.description:.2f}[/dim]"
-        )
-        table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 1))
-        for evidence in found.evidence:
-            table.add_row("  ", f"{evidence.score:.2f}", _evidence(evidence))
-        console.print(table)
+        _print_occupation_match(console, rank, found)
+    _print_jobs(console, answer.jobs)
     if answer.asides:
         console.print(
             f"[dim]Not counted: {len(answer.asides)} parts that do not describe work.[/dim]"
         )
+
+
+def _print_occupation_match(console: Console, rank: int, found: OccupationMatch) -> None:
+    console.print(
+        f"{rank}. {_bar(found.probability)} {found.probability:4.0%}  "
+        f"[bold]{escape(found.title)}[/bold]  {found.code}"
+    )
+    signals = found.signals
+    console.print(
+        f"   [dim]titles {signals.titles:.2f}  tasks {signals.tasks:.2f}  "
+        f"description {signals.description:.2f}[/dim]"
+    )
+    table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 1))
+    for evidence in found.evidence:
+        table.add_row("  ", f"{evidence.score:.2f}", _evidence(evidence))
+    console.print(table)
+
+
+def _print_jobs(console: Console, jobs: Sequence[JobMatch]) -> None:
+    if not jobs:
+        return
+    table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 1))
+    for job in jobs:
+        until = job.last_year or ("now" if job.when == "current" else "")
+        years = f"{job.first_year}-{until}" if job.first_year else ""
+        named = Text(f"“{_short(job.text, 60)}”", style="green")
+        table.add_row(job.when, years, named, f"{job.code} {job.title}", f"{job.probability:.0%}")
+    console.print("[bold]Jobs and wishes[/bold]", table)
 
 
 def _evidence(evidence: Evidence) -> Text:
