@@ -17,6 +17,14 @@ _EMPLOYER_SPEAKS = re.compile(
     re.IGNORECASE,
 )
 _PERSON_SPEAKS = re.compile(r"\b(I|I'm|I've|[Mm]y|[Mm]yself)\b")
+_WORK_DONE = re.compile(
+    r"(?!(?:advanced|applied|based|certified|committed|dedicated|desired|expected|featured|founded|"
+    r"headquartered|included|interested|licensed|located|motivated|named|needed|paid|preferred|"
+    r"recommended|related|required|selected|trusted|unlimited|valued|wanted)\b)"
+    r"[a-z]+ed (?!by\b)\w",
+    re.IGNORECASE,
+)
+"""A line of a resume: what was done, without saying by whom. Advertisements begin otherwise."""
 
 _WHO_SPEAKS, _UNDER_HEADING = 0.1, 0.08
 _USUAL = 0.45
@@ -64,9 +72,13 @@ class Asides:
         near_work = np.maximum(_nearest(vectors @ self._work.T), _nearest(*nearest) + self._lift)
         margins = near_aside - np.maximum(near_work, _USUAL)
         margins += [_WHO_SPEAKS * bool(_EMPLOYER_SPEAKS.search(s.text)) for s in segments]
-        margins -= [_WHO_SPEAKS * bool(_PERSON_SPEAKS.search(s.text)) for s in segments]
+        margins -= [_WHO_SPEAKS * _own_work(s.text) for s in segments]
         margins += [_UNDER_HEADING * bool(heads_aside(s.section)) for s in segments]
         return np.asarray(_smoothed(margins, paragraphs) > _LEAST, bool)
+
+
+def _own_work(text: str) -> bool:
+    return _PERSON_SPEAKS.search(text) is not None or _WORK_DONE.match(text) is not None
 
 
 def _nearest(*cosines: Floats) -> Floats:
