@@ -196,7 +196,9 @@ def _opened(place: Path) -> tuple[Manifest, Catalog, VectorIndex, OccupationWord
             vectors, words = VectorIndex(folder / VECTORS), OccupationWords.load(folder / WORDS)
             catalog = Catalog(folder / CATALOG)
         except (OSError, RuntimeError, ValueError, sqlite3.Error):
-            if _stamp(locate(place)) == stamp:
+            # Between the two renames of a swap the same bundle is found under its second name.
+            again = locate(place)
+            if again == folder and _stamp(again) == stamp:
                 raise
             continue
         if _stamp(locate(place)) == stamp:
