@@ -4,11 +4,14 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
+
 from nsx.bundle import (
     CATALOG,
     FILES,
     FORMAT,
     MANIFEST,
+    TITLES,
     VECTORS,
     WORDS,
     EncoderStamp,
@@ -24,6 +27,7 @@ from nsx.entries import embedded_texts, entries_of
 from nsx.occupation_words import OccupationWords
 from nsx.records import Release
 from nsx.sources.soc import bundled_soc
+from nsx.title_classifier import TitleClassifier
 from nsx.vectors import write_vectors
 
 Progress = Callable[[str, int, int], None]
@@ -66,8 +70,12 @@ def build_index(
         progress("index", 0, 1)
         write_vectors(folder / VECTORS, vectors)
         places = {occupation.code: n for n, occupation in enumerate(release.occupations)}
-        texts = ((places[entry.code], entry.text) for entry in entries)
+        texts = [(places[entry.code], entry.text) for entry in entries]
+        texts += [(places[one.code], one.name) for one in release.technologies]
         OccupationWords.of(len(places), texts).save(folder / WORDS)
+        named = [n for n, entry in enumerate(entries) if entry.kind != "task"]
+        owners = np.array([places[entries[n].code] for n in named], np.int64)
+        TitleClassifier.of(len(places), vectors[named], owners).save(folder / TITLES)
         counts: dict[str, int] = dict(Counter(entry.kind for entry in entries))
         missing = {absent.file: absent.cost for absent in release.missing}
         manifest = Manifest(

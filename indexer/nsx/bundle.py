@@ -25,7 +25,8 @@ MANIFEST = "manifest.json"
 CATALOG = "catalog.sqlite"
 VECTORS = "vectors.faiss"
 WORDS = "words.npz"
-FILES = (CATALOG, VECTORS, WORDS)
+TITLES = "titles.npz"
+FILES = (CATALOG, VECTORS, WORDS, TITLES)
 """What a bundle holds beside its manifest."""
 
 REBUILD = "Rebuild it: nsx build --onet RELEASE --out {}"

@@ -12,6 +12,7 @@ from nsx.bundle import (
     CATALOG,
     MANIFEST,
     REBUILD,
+    TITLES,
     VECTORS,
     WORDS,
     IndexUnusableError,
@@ -37,6 +38,7 @@ from nsx.search_settings import (
     soc_groups,
 )
 from nsx.sources.soc import SocGroup, SocStructure
+from nsx.title_classifier import TitleClassifier
 from nsx.vectors import Rows, VectorIndex
 
 
@@ -47,16 +49,17 @@ class Index:
     the place of each entry's occupation in `codes`. Safe to share between threads.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - the parts of a bundle
         self,
         manifest: Manifest,
         catalog: Catalog,
         vectors: VectorIndex,
         words: OccupationWords,
+        titles: TitleClassifier,
         encoder: Encoder,
     ) -> None:
         self.manifest, self.catalog = manifest, catalog
-        self.vectors, self.words, self.encoder = vectors, words, encoder
+        self.vectors, self.words, self.titles, self.encoder = vectors, words, titles, encoder
         self.occupations: Mapping[str, Occupation] = catalog.occupations()
         self.codes: Sequence[str] = list(self.occupations)
         self.soc = SocStructure(catalog.soc_groups())
@@ -80,7 +83,7 @@ class Index:
 
         """
         place = Path(place)
-        manifest, catalog, vectors, words = _opened(place)
+        manifest, catalog, vectors, words, titles = _opened(place)
         with ExitStack() as undo:
             undo.callback(catalog.close)
             encoder = encoder or load_encoder(manifest.encoder.name)
@@ -90,7 +93,7 @@ class Index:
                     f"{manifest.encoder.weights_hash[:12]}); encoder '{encoder.name}' has weights "
                     f"{encoder.weights_hash[:12]}. " + REBUILD.format(place)
                 )
-            index = cls(manifest, catalog, vectors, words, encoder)
+            index = cls(manifest, catalog, vectors, words, titles, encoder)
             undo.pop_all()
         return index
 
@@ -121,6 +124,10 @@ class Index:
     def exact(self, title: str) -> list[int]:
         """Return the rows of the titles that are the same as `title` in their normal form."""
         return self.lexicon.exact(title)
+
+    def title_keys(self) -> list[tuple[int, str]]:
+        """Return the row and the normal form of every title."""
+        return self.catalog.query("SELECT row, key FROM entries WHERE kind = 'title' ORDER BY row")
 
     def entries(self, rows: Iterable[int]) -> dict[int, Entry]:
         """Return the entries at `rows`, by row."""
@@ -186,7 +193,9 @@ class Index:
         return self.lexicon.suggest(typed[:LONGEST_QUERY], top)
 
 
-def _opened(place: Path) -> tuple[Manifest, Catalog, VectorIndex, OccupationWords]:
+def _opened(
+    place: Path,
+) -> tuple[Manifest, Catalog, VectorIndex, OccupationWords, TitleClassifier]:
     """Open the files of one bundle, though a build may swap in another while they are opened."""
     while True:
         folder = locate(place)
@@ -194,6 +203,7 @@ def _opened(place: Path) -> tuple[Manifest, Catalog, VectorIndex, OccupationWord
         try:
             manifest = read_manifest(folder, place)
             vectors, words = VectorIndex(folder / VECTORS), OccupationWords.load(folder / WORDS)
+            titles = TitleClassifier.load(folder / TITLES)
             catalog = Catalog(folder / CATALOG)
         except (OSError, RuntimeError, ValueError, sqlite3.Error):
             # Between the two renames of a swap the same bundle is found under its second name.
@@ -202,7 +212,7 @@ def _opened(place: Path) -> tuple[Manifest, Catalog, VectorIndex, OccupationWord
                 raise
             continue
         if _stamp(locate(place)) == stamp:
-            return manifest, catalog, vectors, words
+            return manifest, catalog, vectors, words, titles
         catalog.close()
 
 

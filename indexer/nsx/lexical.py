@@ -6,15 +6,21 @@ that any text could get for the same query, so that a score means the same for e
 
 import json
 import math
+import re
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from nsx.catalog import Catalog
 from nsx.wording import title_key, words_of
+
+if TYPE_CHECKING:
+    from spellchecker import SpellChecker
 
 STOP_WORDS = frozenset(
     "a an and are as at be by do for from i in is it me my of on or that the this to was we who "
@@ -31,6 +37,8 @@ _MOST_TERMS = 24
 """Rarest words of a query that are looked up; the rest would only cost time."""
 
 _MARKS = ("\x02", "\x03")
+
+_SHOUTED = re.compile(r"\b[A-Z]{2,5}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +156,18 @@ class Lexicon:
 
         A word is replaced by the nearest title word in optimal string alignment distance (one
         insertion, deletion, substitution or swap of neighbours each): at most one for words of
-        four to seven letters, two for longer ones, and the commoner word among equals.
+        four to seven letters, two for longer ones, and the commoner word among equals. English
+        words that no entry has, and short words in capitals, are no mistakes: a fridge is not a
+        misspelt bridge, nor CCNA a misspelt CNA.
         """
         words = words_of(text)
-        replaced = [self._respelled(word) or word for word in words]
+        if all(word in self._words for word in words):
+            return None
+        shouted = {part.casefold() for part in _SHOUTED.findall(text)}
+        replaced = [
+            word if word in shouted or word in _english() else self._respelled(word) or word
+            for word in words
+        ]
         return " ".join(replaced) if replaced != words else None
 
     def _respelled(self, word: str) -> str | None:
@@ -180,6 +196,14 @@ class Lexicon:
     def _idf(self, count: int) -> float:
         # As FTS5 has it, with its floor for words in more than half of the texts.
         return max(1e-6, math.log((self._entries - count + 0.5) / (count + 0.5)))
+
+
+@cache
+def _english() -> "SpellChecker":
+    """Return a dictionary of English words; it takes a tenth of a second to read."""
+    from spellchecker import SpellChecker  # noqa: PLC0415 - few queries need it
+
+    return SpellChecker()
 
 
 def _unmark(marked: str) -> Highlight:

@@ -1,7 +1,8 @@
 """Occupations by words alone: BM25 over one text for each.
 
-An occupation's text is all of its titles, its description and its tasks, without stop words and
-unstemmed. The formula is Lucene's, with k1 = 1.5 and b = 0.75, the defaults of bm25s.
+An occupation's text is all of its titles, its description, its tasks and the names of its
+technologies, without stop words and unstemmed. The formula is Lucene's, with k1 = 1.5 and
+b = 0.75, the defaults of bm25s.
 """
 
 from collections.abc import Iterable

@@ -35,9 +35,11 @@ _INEXACT = 0.99
 _MOST_LEXICAL = 3000
 _NEAR = 0.3
 """The least cosine at which an entry without any word of the query is looked at."""
+_MOST_WORDED = 20
+"""Occupations that are looked at for their words altogether."""
 _SUPPORTING = 5
 """How many of its best entries speak for an occupation."""
-_DESCRIBED, _WORDED = 0.5, 0.25
+_DESCRIBED, _WORDED = 0.75, 0.25
 """What its description and all its words weigh beside its entries, which weigh 1."""
 
 Floats = npt.NDArray[np.float32]
@@ -102,7 +104,12 @@ def find(index: "Index", settings: Settings, text: str, terms: Terms) -> Found:
     words[worded] = [score for _, score in lexical]
     exact = np.zeros(len(words), bool)
     exact[index.lexicon.exact(settings.query)] = True
-    known = np.union1d(worded, np.flatnonzero(exact))
+    shares = index.words.shares(text)
+    # The description stands for an occupation that has the words in none of its entries alone, such
+    # as the names of its technologies.
+    telling = np.argsort(-shares, kind="stable")[:_MOST_WORDED]
+    described = index.rows["description"].start + telling[shares[telling] > 0]
+    known = np.union1d(np.union1d(worded, described), np.flatnonzero(exact))
     if len(known):
         meaning[known] = (index.vectors.at(known) @ vector).clip(0, 1)
     meaning = np.minimum(meaning, 1)
@@ -112,16 +119,16 @@ def find(index: "Index", settings: Settings, text: str, terms: Terms) -> Found:
     score = np.round(score, 6)
     rows = np.flatnonzero(score > 0)
     places = index.positions[rows]
-    overall = _overall(index, vector, text)
+    overall = _overall(index, vector, shares)
     return Found(rows, places, meaning[rows], words[rows], score[rows], exact[rows], overall)
 
 
-def _overall(index: "Index", vector: Vectors, text: str) -> Floats:
+def _overall(index: "Index", vector: Vectors, shares: Floats) -> Floats:
     """Return the weighted mean of description and words of each occupation, by place."""
     described = np.zeros(len(index.codes), np.float32)
     rows = index.rows["description"]
     described[index.positions[rows]] = (index.vectors.at(rows) @ vector).clip(0, 1)
-    total = _DESCRIBED * described + _WORDED * index.words.shares(text)
+    total = _DESCRIBED * described + _WORDED * shares
     return np.asarray(total / (_DESCRIBED + _WORDED), np.float32)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from nsx import ranking
+from nsx.abbreviations import with_spelt_out
 from nsx.entries import EntryKind
 from nsx.lexical import Terms
 from nsx.ranking import Facet, Found, Ranking
@@ -62,7 +63,7 @@ def run(index: "Index", settings: Settings) -> SearchAnswer:
     """Search an index."""
     coded = ranking.CODE_QUERY.fullmatch(settings.query) is not None
     corrected = None if coded else index.lexicon.corrected(settings.query)
-    text = corrected or settings.query
+    text = with_spelt_out(corrected or settings.query)
     terms = index.lexicon.terms(text)
     found = (
         ranking.find_code(index, settings.query)

@@ -23,6 +23,15 @@ def title_key(text: str) -> str:
     return " ".join(words)
 
 
+def head_noun(key: str) -> str:
+    """Return the word of a title, in its normal form, that says what somebody is.
+
+    That is the last one, or the last before "of" or "for": "director" of "director of nursing".
+    """
+    words = re.split(r" (?:of|for|in|to) ", key, maxsplit=1)[0].split()
+    return _singular(words[-1]) if words else ""
+
+
 def _singular(word: str) -> str:
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"

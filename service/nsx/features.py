@@ -1,6 +1,6 @@
 """What speaks for each occupation in a document, as numbers that a ranker can weigh."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,13 +10,16 @@ from nsx.encoder import Vectors
 from nsx.index import Index
 from nsx.reading import Nearest, Reading
 from nsx.shipped import Head
+from nsx.wording import head_noun, title_key
 
 FEATURES = (
     "name_head",
+    "name_class",
     "name_votes",
     "name_best",
     "name_exact",
     "name_words",
+    "name_noun",
     "name_description",
     "title_votes",
     "text_head",
@@ -26,22 +29,27 @@ FEATURES = (
     "task_z",
     "words",
     "whole_head",
+    "has_tasks",
 )
 """The features of an occupation, in the order of the columns.
 
-From the job titles that were given or found (`name_*`; zero where there are none): the head's
-log-probability, the logarithm of its share of the votes of the nearest titles, its best cosine,
-whether one of its titles is the same, the BM25 of its words as a share of the best, and the cosine
-with its description. From the text: the share of votes of the titles near to the segments; the
-head's log-probability for the passages, for the segments and for the mean of the passages; the
+From the job titles that were given or found (`name_*`; zero where there are none): the head's log-
+probability, that of the index's own classifier of titles, the logarithm of its share of the votes
+of the nearest titles, its best cosine, whether one of its titles is the same, the BM25 of its words
+as a share of the best, the logarithm of the share of its titles with the same head noun, and the
+cosine with its description. From the text: the share of votes of the titles near to the segments;
+the head's log-probability for the passages, for the segments and for the mean of the passages; the
 share of votes of the tasks near to the segments; the cosine of the passages with its description;
-the mean of the ten highest z-scores of its best task, segment by segment; and BM25.
+the mean of the ten highest z-scores of its best task, segment by segment; and BM25. Of the
+occupation alone: whether its tasks are known, which those of "All Other" groups are not.
 """
 
 _SHARPNESS, _NAME_SHARPNESS = 20.0, 30.0
 """A neighbour's vote is exp(sharpness x cosine): at 20, one 0.05 nearer counts 2.7 times."""
-_FLOOR, _HEAD_FLOOR = 1e-3, 1e-4
+_FLOOR, _HEAD_FLOOR, _CLASS_FLOOR = 1e-3, 1e-4, 1e-6
 """Added before a logarithm: no votes are bad news, but not the end."""
+_NOUN_FLOOR = 0.01
+_NOWHERE = np.zeros(0, np.int64)
 _TOP_Z = 10
 _TELLING = 0.25
 """Segments whose share is less than so much of the largest are no witnesses for `task_z`."""
@@ -73,11 +81,13 @@ class FeatureMaker:
         self.described = index.positions[rows]
         self.descriptions = index.vectors.at(rows)
         self._head = self._head_of(head)
+        self._with_noun, self._titles = self._head_nouns()
         tasks = index.rows["task"]
         self._order = np.argsort(index.positions[tasks], kind="stable")
         places = index.positions[tasks][self._order]
         self._with_tasks, self._first_task = np.unique(places, return_index=True)
         self._tasks = index.vectors.at(np.asarray(tasks)[self._order])
+        self._has_tasks = np.isin(np.arange(self._count), self._with_tasks).astype(np.float32)
 
     def _head_of(self, head: Head) -> Vectors:
         """Return the head's vector of each occupation of the index.
@@ -98,9 +108,20 @@ class FeatureMaker:
                     own[place] = head.vectors[trained[code]]
         return np.asarray(own / np.linalg.norm(own, axis=1, keepdims=True).clip(1e-9))
 
+    def _head_nouns(self) -> tuple[Mapping[str, npt.NDArray[np.int64]], Floats]:
+        """Return the places of the titles with each head noun, and how many titles each has."""
+        found: dict[str, list[int]] = {}
+        keys = self._index.title_keys()
+        for row, key in keys:
+            found.setdefault(head_noun(key), []).append(row)
+        owners = self._index.positions
+        counts = np.bincount([owners[row] for row, _ in keys], minlength=self._count).clip(1)
+        return {noun: owners[rows] for noun, rows in found.items()}, counts.astype(np.float32)
+
     def of(self, reading: Reading) -> Features:
         """Return the features of a document."""
         columns = dict.fromkeys(FEATURES, np.zeros(self._count, np.float32))
+        columns["has_tasks"] = self._has_tasks
         if reading.names is not None:
             columns |= self._of_names(reading.names)
         titles = self._votes(reading.titles, reading.shares, _SHARPNESS)
@@ -122,14 +143,17 @@ class FeatureMaker:
     def _of_names(self, names: Nearest) -> dict[str, Floats]:
         equal = _equal(names)
         places = self._index.positions[names.rows]
+        classes = self._index.titles.log_chances(names.vectors)
         best = np.full(self._count, names.cosines.min(initial=1), np.float32)
         np.maximum.at(best, places, names.cosines)
         return {
             "name_head": (self._log_head(names.vectors).T @ equal),
+            "name_class": np.log(np.exp(classes).T @ equal + _CLASS_FLOOR),
             "name_votes": np.log(self._votes(names, equal, _NAME_SHARPNESS) + _FLOOR),
             "name_best": best,
             "name_exact": self._exact([part.read for part in names.parts]),
             "name_words": self._words(" ".join(part.read for part in names.parts)),
+            "name_noun": self._nouns([part.read for part in names.parts]),
             "name_description": self._alike(names.vectors).T @ equal,
         }
 
@@ -178,6 +202,14 @@ class FeatureMaker:
             if len(places):
                 found[places] += 1 / (len(places) * len(jobs))
         return found
+
+    def _nouns(self, jobs: Sequence[str]) -> Floats:
+        """Return the log of the share of each occupation's titles that have a job's head noun."""
+        shares = np.zeros(self._count, np.float32)
+        for job in jobs:
+            places = self._with_noun.get(head_noun(title_key(job)), _NOWHERE)
+            shares += np.bincount(places, minlength=self._count) / (self._titles * len(jobs))
+        return np.asarray(np.log(shares + _NOUN_FLOOR), np.float32)
 
     def _words(self, text: str) -> Floats:
         scores = self._index.words.scores(text)

@@ -144,10 +144,24 @@ ASIDES = (
     "The duties listed are not exhaustive.",
     "Build a rewarding career with a company that believes in you.",
     "Bold, talented people can reach new heights here.",
+    "Choice of health plans with a savings account",
+    "Paid vacation and public holidays",
+    "Wages are paid every Friday into your bank account.",
+    "Annual salary range by pay grade and step; exempt or non-exempt under the labor law.",
+    "Your place in the pay range depends on experience and equity.",
+    "Applications close at noon on the last day of the month.",
+    "The offer depends on a medical examination, a driving record check and fingerprints.",
+    "Smokers are not hired.",
+    "The district has ten schools and serves several thousand pupils.",
+    "Ten locations later we are still a family business that knows its guests.",
+    "Accommodations may be made so that people with disabilities can do the essential functions.",
 )
 """Our own wording of what job ads say of the employer, the law, the terms and the application."""
 
 WORK = (
+    "Called businesses to sell the agency's services.",
+    "Spoke for the organization to the press and to legislators.",
+    "Started a program that reaches families in several towns.",
     (
         "Enrolled employees in health insurance and retirement plans and answered their "
         "questions about benefits."

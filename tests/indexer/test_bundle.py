@@ -15,6 +15,7 @@ from nsx.bundle import (
     FILES,
     FORMAT,
     MANIFEST,
+    TITLES,
     VECTORS,
     WORDS,
     EncoderStamp,
@@ -33,7 +34,7 @@ MANIFEST_1 = Manifest(
     encoder=EncoderStamp("hashing", "ab" * 32, 64),
     sources=(SourceStamp("O*NET", "30.1", "CC BY 4.0", {"Task Ratings.txt": "no importance"}),),
     counts={"occupations": 2, "título": 5},
-    files={CATALOG: "0" * 64, VECTORS: "1" * 64, WORDS: "3" * 64},
+    files={CATALOG: "0" * 64, VECTORS: "1" * 64, WORDS: "3" * 64, TITLES: "4" * 64},
 )
 
 
@@ -62,7 +63,9 @@ def test_a_manifest_survives_the_round_trip() -> None:
 
 
 def test_the_digest_tells_manifests_apart() -> None:
-    other = replace(MANIFEST_1, files={CATALOG: "2" * 64, VECTORS: "1" * 64, WORDS: "3" * 64})
+    other = replace(
+        MANIFEST_1, files={CATALOG: "2" * 64, VECTORS: "1" * 64, WORDS: "3" * 64, TITLES: "4" * 64}
+    )
     assert other.digest != MANIFEST_1.digest
 
 
@@ -206,7 +209,13 @@ def test_what_was_staged_is_in_place_and_nothing_else_is_left(tmp_path: Path) ->
     with staged(place) as folder:
         fill(folder)
         assert not place.exists()
-    assert sorted(path.name for path in place.iterdir()) == [CATALOG, MANIFEST, VECTORS, WORDS]
+    assert sorted(path.name for path in place.iterdir()) == [
+        CATALOG,
+        MANIFEST,
+        TITLES,
+        VECTORS,
+        WORDS,
+    ]
     assert place.stat().st_mode & 0o777 == 0o755
     assert hidden(place.parent) in ([], [".index.lock"])
 

@@ -222,9 +222,19 @@ def test_known_short_and_far_words_stay(starter_index: Index, query: str) -> Non
     assert starter_index.lexicon.corrected(query) is None
 
 
+@pytest.mark.parametrize(
+    ("query", "near"),
+    [("mends fridges", "Bridge"), ("green beret", "Beet"), ("speech stammer", "Stamper"),
+     ("latte art", "Lathe"), ("flogging solar", "Logging"), ("CCNA", "CNA")],
+)  # fmt: skip
+def test_english_words_and_abbreviations_are_no_mistakes(make: Make, query: str, near: str) -> None:
+    lexicon = make(alternates(f"{near} Mends Green Speech Art Solar Worker"))
+    assert lexicon.corrected(query) is None
+
+
 def test_among_equally_near_words_the_commoner_one_is_meant(make: Make) -> None:
     lexicon = make(alternates("Baker", "Night Baker", "Maker"))
-    assert lexicon.corrected("laker") == "baker"
+    assert lexicon.corrected("zaker") == "baker"
 
 
 @settings(deadline=None)

@@ -9,6 +9,7 @@ from nsx.encoder import Vectors
 from nsx.entries import Entry, EntryKind
 from nsx.index import Index
 from nsx.occupation_words import OccupationWords
+from nsx.title_classifier import TitleClassifier
 from nsx.vectors import Rows, VectorIndex
 from nsx.wording import title_key
 
@@ -22,14 +23,21 @@ class IndexWithout(Index):
     """
 
     def __init__(self, index: Index, hidden: Iterable[int]) -> None:
-        super().__init__(index.manifest, index.catalog, index.vectors, index.words, index.encoder)
+        super().__init__(
+            index.manifest, index.catalog, index.vectors, index.words, index.titles, index.encoder
+        )
         self._seen = np.ones(len(self.positions), bool)
         self._seen[list(hidden)] = False
         self.vectors = _VectorsWithout(index.vectors, self._seen)
         entries = self.entries(range(len(self.positions)))
-        self.words = OccupationWords.of(
-            len(self.codes),
-            ((int(self.positions[row]), entry.text) for row, entry in sorted(entries.items())),
+        places = {code: place for place, code in enumerate(self.codes)}
+        texts = [(int(self.positions[row]), entry.text) for row, entry in sorted(entries.items())]
+        tools = index.catalog.query("SELECT code, name FROM technologies ORDER BY rowid")
+        texts += [(places[code], name) for code, name in tools]
+        self.words = OccupationWords.of(len(self.codes), texts)
+        named = [row for row in sorted(entries) if entries[row].kind != "task"]
+        self.titles = TitleClassifier.of(
+            len(self.codes), index.vectors.at(named), self.positions[named]
         )
 
     def nearest(self, queries: Vectors, kind: EntryKind, k: int) -> tuple[Vectors, Rows]:
@@ -49,6 +57,10 @@ class IndexWithout(Index):
     def exact(self, title: str) -> list[int]:
         """Return the rows of the titles, not hidden, that are the same in their normal form."""
         return [row for row in super().exact(title) if self._seen[row]]
+
+    def title_keys(self) -> list[tuple[int, str]]:
+        """Return the row and the normal form of the titles that are not hidden."""
+        return [(row, key) for row, key in super().title_keys() if self._seen[row]]
 
     def entries(self, rows: Iterable[int]) -> dict[int, Entry]:
         """Return the entries at `rows` that are not hidden, by row."""

@@ -18,14 +18,14 @@ class Recipe:
 
     name: str
     steps: int = 1100
-    batch: int = 128
-    apart_share: float = 0.22
-    learning_rate: float = 1e-4
+    batch: int = 256
+    apart_share: float = 0.12
+    learning_rate: float = 2e-4
     proxy_rate: float = 2e-3
     rank: int = 0
     pairs: bool = False
     mixture: Mapping[str, float] = field(default_factory=lambda: MIXTURE)
-    longest: int = 64
+    longest: int = 56
     save_every: int = 100
     share: float = 0.5
     seed: int = 20261124

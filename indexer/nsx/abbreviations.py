@@ -84,3 +84,21 @@ SPELT_OUT = {short.casefold(): spelt for short, spelt in _SPELT_OUT.items()}
 
 WORDS_TOO = frozenset("or pa ma na po sec pe soc ta spec vet don pr ot ai".split())
 """Abbreviations that are common words or names too: spelt out in capitals only."""
+
+_PUNCTUATION = ".,;:?!()'\""
+
+
+def with_spelt_out(text: str) -> str:
+    """Return a text in which what each abbreviation stands for follows it.
+
+    The abbreviation stays: many titles have it too.
+    """
+    words = []
+    for word in text.split():
+        bare = word.strip(_PUNCTUATION)
+        key = bare.casefold()
+        meant = SPELT_OUT.get(key)
+        words.append(word)
+        if meant and (key not in WORDS_TOO or bare.isupper()):
+            words.append(meant)
+    return " ".join(words)
