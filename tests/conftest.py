@@ -8,6 +8,7 @@ import pytest
 from hashing_encoder import HashingEncoder
 from nsx.build import build_index
 from nsx.encoder import Encoder, load_encoder
+from nsx.framework.compiling import frameworks_of
 from nsx.index import Index
 from nsx.match import Matcher
 from nsx.sources.onet import read_onet
@@ -42,7 +43,14 @@ def hashing() -> Encoder:
 def starter_dir(tmp_path_factory: pytest.TempPathFactory, hashing: Encoder) -> Path:
     """The folder of an index of the starter set, built with the hashing encoder."""
     folder = tmp_path_factory.mktemp("starter")
-    build_index(read_starter(), folder / "index", encoder=hashing, cache_dir=folder / "embeddings")
+    release = read_starter()
+    build_index(
+        release,
+        folder / "index",
+        encoder=hashing,
+        cache_dir=folder / "embeddings",
+        frameworks=frameworks_of(release, cache_dir=EMBEDDINGS),
+    )
     return folder / "index"
 
 
@@ -63,7 +71,9 @@ def real_encoder() -> Encoder:
 def real_starter_dir(tmp_path_factory: pytest.TempPathFactory, real_encoder: Encoder) -> Path:
     """The folder of an index of the starter set, built with the packaged model."""
     folder = tmp_path_factory.mktemp("real") / "index"
-    build_index(read_starter(), folder, encoder=real_encoder, cache_dir=EMBEDDINGS)
+    release = read_starter()
+    frameworks = frameworks_of(release, cache_dir=EMBEDDINGS)
+    build_index(release, folder, encoder=real_encoder, cache_dir=EMBEDDINGS, frameworks=frameworks)
     return folder
 
 

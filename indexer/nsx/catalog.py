@@ -3,13 +3,15 @@
 import json
 import sqlite3
 import threading
-from collections.abc import Iterable, Sequence
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, TypeVar
 
 from nsx.entries import Entry, EntryKind
+from nsx.framework.records import Framework
 from nsx.records import Education, Occupation, Rating, Related, Release, Task, Technology, Title
 from nsx.sources.soc import SocGroup, SocStructure
 from nsx.wording import title_key
@@ -23,15 +25,20 @@ sqlite3.register_converter("BOOLEAN", lambda value: value != b"0")
 
 
 def write_catalog(
-    path: Path, release: Release, soc: SocStructure, entries: Sequence[Entry]
+    path: Path,
+    release: Release,
+    soc: SocStructure,
+    entries: Sequence[Entry],
+    frameworks: Sequence[Framework] = (),
 ) -> None:
-    """Write a release and its entries to a new file; the same input gives the same bytes."""
+    """Write a release, its entries and frameworks to a new file; the same input, the same bytes."""
     connection = sqlite3.connect(path)
     try:
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA synchronous = OFF")
         connection.executescript((files("nsx") / "catalog_schema.sql").read_text("utf-8"))
         _fill(connection, release, soc)
+        _fill_frameworks(connection, frameworks)
         _fill_entries(connection, entries)
         connection.execute("INSERT INTO entries_fts (entries_fts) VALUES ('optimize')")
         connection.execute("INSERT INTO completions (completions) VALUES ('optimize')")
@@ -56,6 +63,17 @@ def _fill(connection: sqlite3.Connection, release: Release, soc: SocStructure) -
         ("education", release.education),
     ):
         _insert(connection, table, map(astuple, records))
+
+
+def _fill_frameworks(connection: sqlite3.Connection, frameworks: Sequence[Framework]) -> None:
+    # pydantic, which checks the JSON, takes a while to import, and searches do without it.
+    from nsx.framework.framework_json import to_json  # noqa: PLC0415
+
+    packed = ((f.code, f.content_hash, zlib.compress(to_json(f).encode())) for f in frameworks)
+    _insert(connection, "frameworks", packed)
+    statements = (one for framework in frameworks for one in framework.statements)
+    rows = ((one.id, one.code, one.kind, one.level, one.domain) for one in statements)
+    _insert(connection, "statements", rows)
 
 
 def _fill_entries(connection: sqlite3.Connection, entries: Sequence[Entry]) -> None:
@@ -153,6 +171,24 @@ class Catalog:
             json.dumps([int(row) for row in rows]),
         )
         return {row: Entry(*entry) for row, *entry in found}
+
+    def levels(self) -> Iterator[tuple[int, str]]:
+        """Yield the row and the level of every statement."""
+        yield from self.query(
+            "SELECT row, level FROM entries JOIN statements ON id = ref "
+            "WHERE entries.kind IN ('mastery', 'ai_fluency', 'durable')"
+        )
+
+    def framework_codes(self) -> list[str]:
+        """Return the codes of the occupations that have a framework."""
+        return [code for (code,) in self.query("SELECT code FROM frameworks ORDER BY code")]
+
+    def framework(self, code: str) -> Framework | None:
+        """Return the framework of an occupation, or None where there is none."""
+        from nsx.framework.framework_json import from_json  # noqa: PLC0415 - see _fill_frameworks
+
+        rows = self.query("SELECT framework FROM frameworks WHERE code = ?", code)
+        return from_json(zlib.decompress(rows[0][0]).decode()) if rows else None
 
     def detail(self, occupation: Occupation, groups: tuple[SocGroup, ...]) -> OccupationDetail:
         """Return everything known of an occupation."""

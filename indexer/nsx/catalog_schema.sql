@@ -48,6 +48,16 @@ CREATE TABLE education (
 );
 CREATE INDEX education_by_code ON education (code);
 
+-- `framework` is compressed JSON: `nsx.framework.framework_json` writes and reads it.
+CREATE TABLE frameworks (
+    code TEXT PRIMARY KEY, content_hash TEXT NOT NULL, framework BLOB NOT NULL
+) WITHOUT ROWID;
+
+-- The statements by their identifier, which is the `ref` of their entry.
+CREATE TABLE statements (
+    id TEXT PRIMARY KEY, code TEXT NOT NULL, kind TEXT NOT NULL, level TEXT NOT NULL, domain TEXT
+) WITHOUT ROWID;
+
 -- `row` is the position of the entry's vector in vectors.faiss.
 CREATE TABLE entries (
     row INTEGER PRIMARY KEY, kind TEXT NOT NULL, code TEXT NOT NULL, text TEXT NOT NULL,

@@ -1,8 +1,9 @@
 """An index opened for reading: what is in it, what is near a text, what a query finds."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +24,7 @@ from nsx.bundle import (
 from nsx.catalog import Catalog, OccupationDetail
 from nsx.encoder import Encoder, Vectors, load_encoder
 from nsx.entries import ENTRY_KINDS, Entry, EntryKind
+from nsx.framework.records import Framework
 from nsx.lexical import Lexicon, Suggestion
 from nsx.occupation_words import OccupationWords
 from nsx.ranking import in_group
@@ -141,11 +143,44 @@ class Index:
         """Return everything known of an occupation; raises LookupError for an unknown code."""
         occupation = self.occupations.get(code)
         if occupation is None:
-            raise LookupError(
-                f"No occupation '{code}' in this index of {len(self.codes)}: expected an O*NET-SOC "
-                "code such as 17-3024.00. Search for a title to find its code."
-            )
+            raise self._unknown(code)
         return self.catalog.detail(occupation, self.groups(code))
+
+    def framework(self, code: str) -> Framework:
+        """Return the framework of an occupation.
+
+        Raises:
+            LookupError: an unknown code, or an index that was built without frameworks.
+
+        """
+        if code not in self.occupations:
+            raise self._unknown(code)
+        framework = self.catalog.framework(code)
+        if framework is None:
+            raise LookupError(
+                f"This index has no framework for {code}: it was built without frameworks. "
+                "Build it again: nsx build."
+            )
+        return framework
+
+    def frameworks(self) -> Iterator[Framework]:
+        """Yield all frameworks, by code."""
+        for code in self.catalog.framework_codes():
+            yield self.framework(code)
+
+    @cached_property
+    def levels(self) -> npt.NDArray[np.str_]:
+        """The level of each entry by row; empty for what is no statement."""
+        found = np.zeros(len(self.positions), "U10")
+        for row, level in self.catalog.levels():
+            found[row] = level
+        return found
+
+    def _unknown(self, code: str) -> LookupError:
+        return LookupError(
+            f"No occupation '{code}' in this index of {len(self.codes)}: expected an O*NET-SOC "
+            "code such as 17-3024.00. Search for a title to find its code."
+        )
 
     def listed(
         self,
@@ -166,6 +201,7 @@ class Index:
         query: str,
         *,
         kind: str | Sequence[str] | None = None,
+        level: str | Sequence[str] | None = None,
         soc: str | Sequence[str] | None = None,
         job_zone: int | Sequence[int] | None = None,
         top: int = 10,
@@ -177,6 +213,7 @@ class Index:
         settings = Settings.of(
             query,
             kind=kind,
+            level=level,
             soc=soc,
             job_zone=job_zone,
             top=top,

@@ -93,18 +93,24 @@ class Lexicon:
         idf = sum(self._idf(count) for count, _ in kept) + len(unknown) * self._idf(0)
         return Terms(tuple(word for _, word in kept), unknown, idf)
 
-    def scores(self, terms: Terms, most: int) -> list[tuple[int, float]]:
-        """Return (row, score in [0, 1]) of the `most` best entries that have any of the terms."""
+    def scores(self, terms: Terms, most: int, rows: range | None = None) -> list[tuple[int, float]]:
+        """Return (row, score in [0, 1]) of the `most` best entries that have any of the terms.
+
+        With `rows`, only entries in that run are looked at.
+        """
         if not terms.words:
             return []
-        rows = self._catalog.query(
+        rows = range(self._entries) if rows is None else rows
+        found = self._catalog.query(
             "SELECT rowid, -bm25(entries_fts) FROM entries_fts WHERE entries_fts MATCH ? "
-            "ORDER BY rank, rowid LIMIT ?",
+            "AND rowid >= ? AND rowid < ? ORDER BY rank, rowid LIMIT ?",
             terms.match,
+            rows.start,
+            rows.stop,
             most,
         )
         ceiling = terms.idf * _CEILING
-        return [(row, min(1.0, score / ceiling)) for row, score in rows]
+        return [(row, min(1.0, score / ceiling)) for row, score in found]
 
     def exact(self, text: str) -> list[int]:
         """Return the rows of the titles that are the same as `text` in their normal form."""

@@ -19,9 +19,9 @@ import numpy as np
 import numpy.typing as npt
 
 from nsx.encoder import Vectors
-from nsx.entries import ENTRY_KINDS, EntryKind
+from nsx.entries import ENTRY_KINDS, PUBLISHED, STATEMENTS, EntryKind
 from nsx.lexical import Terms
-from nsx.search_settings import Settings
+from nsx.search_settings import LEVELS, Settings
 from nsx.sources.soc import SocStructure
 from nsx.vectors import Rows
 
@@ -99,7 +99,13 @@ def find(index: "Index", settings: Settings, text: str, terms: Terms) -> Found:
     words = np.zeros(len(index.vectors), np.float32)
     cosines, near = index.vectors.within(vector, _NEAR)
     meaning[near] = cosines
-    lexical = index.lexicon.scores(terms, _MOST_LEXICAL)
+    # Apart, because statements are many and would crowd out what sources publish.
+    published = index.rows[PUBLISHED[-1]].stop
+    lexical = [
+        hit
+        for rows in (range(published), range(published, len(index.vectors)))
+        for hit in index.lexicon.scores(terms, _MOST_LEXICAL, rows)
+    ]
     worded = np.array([row for row, _ in lexical], np.int64)
     words[worded] = [score for _, score in lexical]
     exact = np.zeros(len(words), bool)
@@ -156,6 +162,13 @@ def of_kinds(index: "Index", kinds: Sequence[EntryKind], found: Found) -> Flags:
         rows = index.rows[kind]
         mask |= (found.rows >= rows.start) & (found.rows < rows.stop)
     return mask
+
+
+def of_levels(index: "Index", levels: Sequence[str], found: Found) -> Flags:
+    """Return which of the found entries are statements of any of the levels (all, for none)."""
+    if not levels:
+        return np.ones(len(found.rows), bool)
+    return np.isin(index.levels[found.rows], levels)
 
 
 def of_soc(index: "Index", groups: Sequence[str], found: Found) -> Flags:
@@ -234,9 +247,19 @@ def count_kinds(index: "Index", settings: Settings, found: Found) -> tuple[Facet
     return tuple(facet for facet in counts if facet.count)
 
 
+def count_levels(index: "Index", settings: Settings, found: Found) -> tuple[Facet, ...]:
+    """Count the hits that each level of statements alone would leave."""
+    counts = []
+    for level in LEVELS:
+        kept = found.only(of_levels(index, (level,), found))
+        hits = rank(index, settings, settings.kinds or STATEMENTS, kept)
+        counts.append(Facet(level, level, len(hits.order)))
+    return tuple(facet for facet in counts if facet.count)
+
+
 def count_soc(index: "Index", settings: Settings, found: Found) -> tuple[Facet, ...]:
     """Count the hits in each SOC major group."""
-    ranking = rank(index, settings, settings.kinds, found)
+    ranking = rank(index, settings, settings.searched, found)
     majors = Counter(index.codes[place][:2] for place in found.places[ranking.order])
     return tuple(
         Facet(major, index.soc.groups[f"{major}-0000"].title, majors[major])
@@ -246,7 +269,7 @@ def count_soc(index: "Index", settings: Settings, found: Found) -> tuple[Facet, 
 
 def count_zones(index: "Index", settings: Settings, found: Found) -> tuple[Facet, ...]:
     """Count the hits in each Job Zone; occupations without one are in none."""
-    ranking = rank(index, settings, settings.kinds, found)
+    ranking = rank(index, settings, settings.searched, found)
     occupations = list(index.occupations.values())
     zones = Counter(occupations[place].job_zone for place in found.places[ranking.order])
     known = sorted(zone for zone in zones if zone)

@@ -4,9 +4,10 @@ A `code` is a published O*NET-SOC identifier; ratings keep the scale they were p
 (importance 1-5, level 0-7).
 """
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeVar
 
 TitleKind = Literal["official", "alternate", "reported", "short"]
 RatingDomain = Literal["skill", "knowledge", "ability", "work_style"]
@@ -140,3 +141,14 @@ class Release:
     related: Sequence[Related] = ()
     education: Sequence[Education] = ()
     missing: Sequence[Missing] = field(default=())
+
+
+OfOccupation = TypeVar("OfOccupation", Title, Task, Technology, Rating, Related, Education)
+
+
+def by_code(records: Iterable[OfOccupation]) -> dict[str, list[OfOccupation]]:
+    """Group the records of occupations by code, each group in the order of the source."""
+    grouped: dict[str, list[OfOccupation]] = defaultdict(list)
+    for record in records:
+        grouped[record.code].append(record)
+    return dict(grouped)

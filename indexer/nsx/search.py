@@ -8,7 +8,7 @@ import numpy as np
 
 from nsx import ranking
 from nsx.abbreviations import with_spelt_out
-from nsx.entries import EntryKind
+from nsx.entries import STATEMENTS, EntryKind
 from nsx.lexical import Terms
 from nsx.ranking import Facet, Found, Ranking
 from nsx.search_settings import Settings
@@ -46,9 +46,9 @@ class Hit:
 class SearchAnswer:
     """The hits of a search, best first, with the settings and what else was found.
 
-    `total` counts all hits above the threshold; `facets` (kind, soc, job_zone) count the hits that
-    each further filter would leave. `corrected` is the query that was searched instead, where a
-    word was misspelt. `notes` say what the reader should know.
+    `total` counts all hits above the threshold; `facets` (kind, level, soc, job_zone) count the
+    hits that each further filter would leave. `corrected` is the query that was searched
+    instead, where a word was misspelt. `notes` say what the reader should know.
     """
 
     settings: Settings
@@ -71,30 +71,40 @@ def run(index: "Index", settings: Settings) -> SearchAnswer:
         else ranking.find(index, settings, text, terms)
     )
     passing = {
-        "kind": ranking.of_kinds(index, settings.kinds, found),
+        "kind": ranking.of_kinds(index, settings.searched, found),
+        "level": ranking.of_levels(index, settings.levels, found),
         "soc": ranking.of_soc(index, settings.soc, found),
         "job_zone": ranking.of_zones(index, settings.job_zones, found),
     }
-    kept = found.only(passing["kind"] & passing["soc"] & passing["job_zone"])
-    ranked = ranking.rank(index, settings, settings.kinds, kept)
+    kept = found.only(_all_but(passing, ""))
+    ranked = ranking.rank(index, settings, settings.searched, kept)
+    # A filter by level alone would search all statements.
+    kinds = settings.kinds or STATEMENTS
+    leveled = passing | {"kind": ranking.of_kinds(index, kinds, found)}
+    counted = {
+        "kind": ranking.count_kinds,
+        "level": ranking.count_levels,
+        "soc": ranking.count_soc,
+        "job_zone": ranking.count_zones,
+    }
     return SearchAnswer(
         settings=settings,
         corrected=corrected,
         hits=_hits(index, settings, kept, ranked, terms, coded=coded),
         total=len(ranked.order),
         facets={
-            "kind": ranking.count_kinds(
-                index, settings, found.only(passing["soc"] & passing["job_zone"])
-            ),
-            "soc": ranking.count_soc(
-                index, settings, found.only(passing["kind"] & passing["job_zone"])
-            ),
-            "job_zone": ranking.count_zones(
-                index, settings, found.only(passing["kind"] & passing["soc"])
-            ),
+            name: count(index, settings, found.only(_all_but(counting, name)))
+            for name, count in counted.items()
+            for counting in [leveled if name == "level" else passing]
         },
         notes=_notes(terms, corrected, coded=coded, found=bool(len(ranked.order))),
     )
+
+
+def _all_but(passing: Mapping[str, ranking.Flags], name: str) -> ranking.Flags:
+    """Return which entries pass every filter but the one of this name."""
+    flags = [flags for other, flags in passing.items() if other != name]
+    return np.asarray(np.logical_and.reduce(flags), bool)
 
 
 def _hits(  # noqa: PLR0913 - all that a hit is made of

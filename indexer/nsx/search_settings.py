@@ -4,13 +4,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nsx.entries import ENTRY_KINDS, EntryKind
+from nsx.entries import ENTRY_KINDS, PUBLISHED, STATEMENTS, EntryKind
+from nsx.framework.records import DURABLE_LEVELS, MASTERY_LEVELS
 from nsx.wording import words_of
 
 KEYWORD_WEIGHT = 0.4
 THRESHOLD = 0.15
 LONGEST_QUERY = 1000
 MOST_HITS = 100
+
+LEVELS: tuple[str, ...] = tuple(dict.fromkeys((*MASTERY_LEVELS, *DURABLE_LEVELS)))
+"""The levels of both scales; those of durable skills are not the same although two are named so."""
 
 _SOC_PREFIX = re.compile(r"\d\d(-\d{0,4}(\.\d{0,2})?)?", re.ASCII)
 
@@ -19,13 +23,15 @@ _SOC_PREFIX = re.compile(r"\d\d(-\d{0,4}(\.\d{0,2})?)?", re.ASCII)
 class Settings:
     """What was asked, as it was understood; an answer echoes it.
 
-    `kinds` and `job_zones` are empty for all; `soc` holds SOC group codes or prefixes of codes.
+    `kinds`, `levels` and `job_zones` are empty for all; only statements have a level. `soc` holds
+    SOC group codes or prefixes of codes.
     `keyword_weight` is the share of words against meaning, from 0 to 1. `threshold` is the least
     score of a hit. Without `every_entry` an occupation is shown once, with its best entry.
     """
 
     query: str
     kinds: tuple[EntryKind, ...]
+    levels: tuple[str, ...]
     soc: tuple[str, ...]
     job_zones: tuple[int, ...]
     top: int
@@ -33,12 +39,25 @@ class Settings:
     threshold: float
     every_entry: bool
 
+    @property
+    def searched(self) -> tuple[EntryKind, ...]:
+        """The kinds that are searched: those that were asked for.
+
+        Else they are what sources publish, or, where levels were asked for, all statements: the
+        statements of frameworks speak of every occupation's meetings, mistakes and colleagues, and
+        would put a software developer's "fixing a small bug" among who fixes drones.
+        """
+        if self.kinds:
+            return self.kinds
+        return STATEMENTS if self.levels else PUBLISHED
+
     @classmethod
     def of(  # noqa: PLR0913 - as many as a search has
         cls,
         query: str,
         *,
         kind: str | Sequence[str] | None = None,
+        level: str | Sequence[str] | None = None,
         soc: str | Sequence[str] | None = None,
         job_zone: int | Sequence[int] | None = None,
         top: int = 10,
@@ -49,8 +68,8 @@ class Settings:
         """Check the arguments; each filter takes one value, several, or several joined by commas.
 
         Raises:
-            ValueError: a query without words or too long, an unknown kind, a malformed SOC code, a
-                Job Zone outside 1 to 5, a number outside its range.
+            ValueError: a query without words or too long, an unknown kind or level, a malformed SOC
+                code, a Job Zone outside 1 to 5, a number outside its range.
 
         """
         _check_query(query)
@@ -63,6 +82,7 @@ class Settings:
                 raise ValueError(f"kind is '{name}'; expected {', '.join(ENTRY_KINDS)}.")
         return cls(
             query=query,
+            levels=_levels(level),
             kinds=tuple(name for name in ENTRY_KINDS if name in kinds),
             soc=soc_groups(soc),
             job_zones=job_zones(job_zone),
@@ -71,6 +91,15 @@ class Settings:
             threshold=threshold,
             every_entry=every_entry,
         )
+
+
+def _levels(value: str | Sequence[str] | None) -> tuple[str, ...]:
+    found = {name.casefold(): name for name in LEVELS}
+    for name in (names := _listed(value)):
+        if name.casefold() not in found:
+            raise ValueError(f"level is '{name}'; expected {', '.join(LEVELS)}.")
+    asked = {name.casefold() for name in names}
+    return tuple(name for key, name in found.items() if key in asked)
 
 
 def soc_groups(value: str | Sequence[str] | None) -> tuple[str, ...]:

@@ -19,6 +19,8 @@ REQUESTS: dict[str, tuple[str, str, dict[str, Any] | None]] = {
     ),
     "occupations": ("GET", "/v1/occupations?soc=17&limit=2", None),
     "occupation": ("GET", "/v1/occupations/17-3024.00", None),
+    "framework": ("GET", "/v1/occupations/17-3024.00/framework", None),
+    "export": ("GET", "/v1/occupations/17-3024.00/export/json", None),
     "healthz": ("GET", "/healthz", None),
     "readyz": ("GET", "/readyz", None),
     "version": ("GET", "/version", None),

@@ -29,6 +29,8 @@ app = typer.Typer(
 )
 data = typer.Typer(help="Get published sources.", no_args_is_help=True)
 app.add_typer(data, name="data")
+imports = typer.Typer(help="Read a framework from elsewhere.", no_args_is_help=True)
+app.add_typer(imports, name="import")
 
 IndexFolder = Annotated[
     Path | None,
@@ -37,13 +39,34 @@ IndexFolder = Annotated[
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the whole answer as JSON.")]
-Kind = Annotated[str | None, typer.Option(help="Kinds of entry: title,description,task.")]
+Kind = Annotated[
+    str | None,
+    typer.Option(help="Kinds of entry: title,description,task,mastery,ai_fluency,durable."),
+]
+Level = Annotated[
+    str | None, typer.Option(help="Levels of statements: Emerging,Developing,Proficient, ...")
+]
 Soc = Annotated[str | None, typer.Option(help="SOC groups or starts of codes: 17,29-1141.")]
 JobZone = Annotated[str | None, typer.Option(help="Job Zones, 1 to 5: 3,4.")]
 Release = Annotated[
     Path | None,
     typer.Option("--onet", envvar="NSX_ONET", help="Folder or zip of an O*NET text release."),
 ]
+
+
+Code = Annotated[str, typer.Argument(help="An O*NET-SOC code, such as 17-3024.00.")]
+
+
+class Section(StrEnum):
+    """A part of what is shown of an occupation."""
+
+    occupation = "occupation"
+    mastery = "mastery"
+    ai = "ai"
+    durable = "durable"
+    evidence = "evidence"
+    anchors = "anchors"
+    sources = "sources"
 
 
 class Source(StrEnum):
@@ -72,7 +95,7 @@ def nsx(
 
 
 @app.command()
-def build(
+def build(  # noqa: PLR0913, PLR0917 - one argument an option
     onet: Release = None,
     starter: Annotated[
         bool, typer.Option("--starter", help="Build from the starter set that ships with nsx.")
@@ -84,10 +107,22 @@ def build(
     encoder: Annotated[
         str, typer.Option(help="A model: its name, folder or hub id.")
     ] = "nsx-minilm-l6",
+    companions: Annotated[
+        Path | None,
+        typer.Option(
+            envvar="NSX_COMPANIONS",
+            help="Folder of data beside the release: crosswalks/, ai/, taxonomies/.",
+        ),
+    ] = None,
+    frameworks: Annotated[
+        Path | None,
+        typer.Option(help="Folder of frameworks written by hand or imported, as YAML."),
+    ] = None,
 ) -> None:
-    """Build an index from an O*NET release or from the starter set."""
+    """Build an index from an O*NET release or from the starter set, with its frameworks."""
     from nsx.build import build_index
     from nsx.encoder import load_encoder
+    from nsx.framework.compiling import frameworks_of
     from nsx.sources.onet import read_onet
     from nsx.sources.starter import read_starter
     from nsx.terminal import build_progress, print_manifest
@@ -97,11 +132,19 @@ def build(
         raise ValueError("Found no one source; expected either --onet PATH or --starter.")
     release = read_onet(onet) if onet else read_starter()
     with build_progress() as progress:
+        compiled = frameworks_of(
+            release,
+            cache_dir=settings.embeddings,
+            companions=companions,
+            written=frameworks,
+            progress=progress,
+        )
         manifest = build_index(
             release,
             out or settings.index_place,
             encoder=load_encoder(encoder),
             cache_dir=settings.embeddings,
+            frameworks=compiled,
             progress=progress,
         )
     print_manifest(manifest)
@@ -126,6 +169,7 @@ def pull(
 def search(  # noqa: PLR0913, PLR0917 - one argument an option
     query: Annotated[str, typer.Argument(help="Words, a job title or a code.")],
     kind: Kind = None,
+    level: Level = None,
     soc: Soc = None,
     job_zone: JobZone = None,
     top: Annotated[int, typer.Option(help="How many hits.")] = 10,
@@ -146,6 +190,7 @@ def search(  # noqa: PLR0913, PLR0917 - one argument an option
         answer = opened.search(
             query,
             kind=kind,
+            level=level,
             soc=soc,
             job_zone=_zones(job_zone),
             top=top,
@@ -194,16 +239,97 @@ def match(
 
 @app.command()
 def show(
-    code: Annotated[str, typer.Argument(help="An O*NET-SOC code, such as 17-3024.00.")],
+    code: Code,
+    section: Annotated[
+        list[Section] | None,
+        typer.Option(help="A section of the framework, or the occupation; repeat for several."),
+    ] = None,
     index: IndexFolder = None,
     as_json: AsJson = False,
 ) -> None:
-    """Show what is known of an occupation."""
+    """Show the framework of an occupation, or what its sources say of it."""
+    from nsx.framework_terminal import print_framework
     from nsx.terminal import print_occupation
 
+    sections = list(section or ())
     with _open(index) as opened:
         detail = opened.occupation(code)
-    _print_json(detail) if as_json else print_occupation(detail)
+        framework = None if as_json else opened.catalog.framework(code)
+    if as_json:
+        _print_json(detail)
+        return
+    if framework is None or Section.occupation in sections:
+        print_occupation(detail)
+    wanted = [one.value for one in sections if one is not Section.occupation]
+    if framework is not None and (wanted or not sections):
+        print_framework(framework, wanted)
+
+
+@app.command()
+def export(  # noqa: PLR0913, PLR0917 - one argument an option
+    code: Code,
+    format_name: Annotated[
+        str, typer.Option("--format", help="json, csv, case, ctdl-asn or rsd.")
+    ] = "json",
+    out: Annotated[
+        Path | None, typer.Option(help="File that is written, instead of standard output.")
+    ] = None,
+    base_url: Annotated[
+        str | None, typer.Option(help="Where the framework will be published, for its links.")
+    ] = None,
+    publisher: Annotated[
+        str | None, typer.Option(help="Registry address of who publishes it; a draft without.")
+    ] = None,
+    index: IndexFolder = None,
+) -> None:
+    """Write the framework of an occupation in another system's format, or in our own."""
+    from nsx.exports import Publication
+    from nsx.exports import export as exported
+
+    with _open(index) as opened:
+        text = exported(opened.framework(code), format_name, Publication(base_url, publisher))
+    if out is None:
+        sys.stdout.write(text)
+    else:
+        out.write_text(text, "utf-8", newline="")
+
+
+@imports.command("page")
+def import_page(
+    file: Annotated[Path, typer.Argument(help="A copy of a framework page: text or saved HTML.")],
+    out: Annotated[
+        Path | None, typer.Option(help="YAML file that is written, instead of standard output.")
+    ] = None,
+) -> None:
+    """Read a framework from a copy of a page; what it lacks is said on standard error."""
+    from nsx.framework.handwritten import to_yaml
+    from nsx.framework.page import read_page
+    from nsx.terminal import say
+
+    framework, report = read_page(file)
+    say(f"{framework.code}: {len(framework.statements)} statements, {report.anchors} anchors")
+    for problem in report.problems:
+        say(problem)
+    text = to_yaml(framework)
+    if out is None:
+        sys.stdout.write(text)
+    else:
+        out.write_text(text, "utf-8")
+
+
+@app.command()
+def diff(
+    older: Annotated[Path, typer.Argument(help="Folder of an index.")],
+    newer: Annotated[Path, typer.Argument(help="Folder of another index.")],
+    as_json: AsJson = False,
+) -> None:
+    """Show the statements that were added, removed or changed between two indexes."""
+    from nsx.framework.changes import changes
+    from nsx.framework_terminal import print_changes
+
+    with _open(older) as first, _open(newer) as second:
+        found = changes(first.frameworks(), second.frameworks())
+    _print_json(found) if as_json else print_changes(found)
 
 
 @app.command()

@@ -1,21 +1,24 @@
 """The routes of the HTTP surface: each is one library call."""
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Literal
 
-from fastapi import APIRouter, Depends, Path, Query, Request
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from nsx import api_examples
 from nsx.bundle import EncoderStamp, SourceStamp
 from nsx.catalog import OccupationDetail
 from nsx.entries import ENTRY_KINDS
+from nsx.exports import FORMATS
+from nsx.exports import export as exported
+from nsx.framework.framework_json import FrameworkJson, to_json
 from nsx.match import LONGEST_TEXT, MOST_OCCUPATIONS
 from nsx.matches import MatchAnswer
 from nsx.problems import UnavailableError, documented
 from nsx.records import Occupation
 from nsx.search import SearchAnswer
-from nsx.search_settings import KEYWORD_WEIGHT, LONGEST_QUERY, MOST_HITS, THRESHOLD
+from nsx.search_settings import KEYWORD_WEIGHT, LEVELS, LONGEST_QUERY, MOST_HITS, THRESHOLD
 from nsx.serving import Service
 from nsx.version import __version__
 
@@ -116,6 +119,18 @@ Kinds = Annotated[
     list[Annotated[str, Field(json_schema_extra={"enum": ENTRY_KINDS})]] | None,
     Query(description=f"Keep hits in entries of these kinds only. {_SEVERAL}"),
 ]
+Levels = Annotated[
+    list[Annotated[str, Field(json_schema_extra={"enum": LEVELS})]] | None,
+    Query(description=f"Keep statements of these levels only, and no other entries. {_SEVERAL}"),
+]
+Code = Annotated[
+    str,
+    Path(
+        description="An O*NET-SOC 2019 code.",
+        pattern=r"^[0-9]{2}-[0-9]{4}\.[0-9]{2}$",
+        examples=["17-3024.00"],
+    ),
+]
 Groups = Annotated[
     list[Annotated[str, Field(json_schema_extra={"pattern": _SOC_START})]] | None,
     Query(
@@ -143,6 +158,7 @@ async def search(  # noqa: PLR0913, PLR0917 - one argument a query parameter
     service: ServiceNow,
     q: Text,
     kind: Kinds = None,
+    level: Levels = None,
     soc: Groups = None,
     job_zone: Zones = None,
     top: Annotated[int, Query(ge=1, le=MOST_HITS, description="How many hits to show.")] = 10,
@@ -162,8 +178,9 @@ async def search(  # noqa: PLR0913, PLR0917 - one argument a query parameter
         bool, Query(description="Show every entry that is a hit, not each occupation's best alone.")
     ] = False,
 ) -> SearchAnswer:
-    """Search titles, descriptions and tasks. Scores are in [0, 1] and comparable between queries;
-    an exact code or title scores 1. A misspelt word is corrected, and `corrected` says so. Facets
+    """Search titles, descriptions and tasks, or the statements of frameworks where their kind or
+    level is asked for. Scores are in [0, 1] and comparable between queries; an exact code or title
+    scores 1. A misspelt word is corrected, and `corrected` says so. Facets
     count the hits that each further filter would leave, and `settings` echoes how the request was
     understood.
     """  # noqa: D205 - shown as one paragraph in the API page
@@ -171,6 +188,7 @@ async def search(  # noqa: PLR0913, PLR0917 - one argument a query parameter
         lambda: service.index.search(
             q,
             kind=kind,
+            level=level,
             soc=soc,
             job_zone=job_zone,
             top=top,
@@ -251,19 +269,63 @@ async def occupations(
 )
 async def occupation(
     service: ServiceNow,
-    code: Annotated[
-        str,
-        Path(
-            description="An O*NET-SOC 2019 code.",
-            pattern=r"^[0-9]{2}-[0-9]{4}\.[0-9]{2}$",
-            examples=["17-3024.00"],
-        ),
-    ],
+    code: Code,
 ) -> OccupationDetail:
     """Return an occupation's description, SOC groups, titles, tasks, technologies, ratings, work
     activities, related occupations and education, as far as the index's sources have them.
     """  # noqa: D205
     return await service.run(lambda: service.index.occupation(code))
+
+
+@router.get(
+    "/v1/occupations/{code}/framework",
+    tags=["frameworks"],
+    summary="The levelled framework of one occupation",
+    response_model=FrameworkJson,
+    responses=documented(404, 422, 503),
+)
+async def framework(service: ServiceNow, code: Code) -> Response:
+    """Return the statements of an occupation by kind, level and domain, with their anchors and
+    citations, the evidence of AI use, the source anchors and the sources. A figure that no source
+    publishes has no value. `origin` tells compiled statements from inherited, imported and
+    hand-written ones.
+    """  # noqa: D205
+    text = await service.run(lambda: to_json(service.index.framework(code)))
+    return Response(text, media_type="application/json")
+
+
+@router.get(
+    "/v1/occupations/{code}/export/{format}",
+    tags=["frameworks"],
+    summary="The framework in another format",
+    response_class=Response,
+    responses=documented(404, 422, 503)
+    | {
+        200: {
+            "description": "The framework as a file.",
+            "content": {one.media_type: {"schema": {}} for one in FORMATS.values()},
+        }
+    },
+)
+async def export(
+    service: ServiceNow,
+    code: Code,
+    format: Annotated[  # noqa: A002 - the name in the address
+        Literal["json", "csv", "case", "ctdl-asn", "rsd"],
+        Path(
+            description="json (our own), csv (a row a statement), case (1EdTech CASE 1.1), "
+            "ctdl-asn (CTDL-ASN JSON-LD) or rsd (Rich Skill Descriptors).",
+            examples=["json"],
+        ),
+    ],
+) -> Response:
+    """Return the framework as a file to be kept. The same index gives the same bytes, and a
+    statement has the same identifier in every build.
+    """  # noqa: D205
+    text = await service.run(lambda: exported(service.index.framework(code), format))
+    form = FORMATS[format]
+    name = f'attachment; filename="{code}{form.suffix}"'
+    return Response(text, media_type=form.media_type, headers={"content-disposition": name})
 
 
 @router.get(

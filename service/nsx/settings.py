@@ -36,6 +36,13 @@ class Settings:
             "meaning": "folder or zip of an O*NET release that `nsx start` builds from",
         },
     )
+    companions: Path | None = field(
+        default=None,
+        metadata={
+            "variable": "NSX_COMPANIONS",
+            "meaning": "folder of data beside a release: crosswalks/, ai/, taxonomies/",
+        },
+    )
     host: str = field(
         default="127.0.0.1",
         metadata={"variable": "NSX_HOST", "meaning": "address that the service listens on"},
@@ -91,7 +98,7 @@ class Settings:
 
 
 def _converted(name: str, variable: str, value: str) -> Any:
-    if name in ("home", "index", "onet"):
+    if name in ("home", "index", "onet", "companions"):
         return Path(value).expanduser()
     if name not in ("port", "max_body", "timeout"):
         return value

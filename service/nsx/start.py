@@ -6,6 +6,7 @@ from pathlib import Path
 from nsx.build import Progress, build_index
 from nsx.bundle import IndexUnusableError, Manifest, locate, read_manifest
 from nsx.encoder import load_encoder
+from nsx.framework.compiling import frameworks_of
 from nsx.records import Release
 from nsx.settings import RELEASE, Settings
 from nsx.sources.download import DownloadError, latest_pulled, pull_onet, reachable
@@ -30,11 +31,18 @@ def ensure_index(settings: Settings, progress: Progress, say: Say) -> Manifest:
         release_path = _pulled(settings, say)
     release = _read(release_path, say)
     say(f"Building the index of {len(release.occupations):,} occupations at {place}")
+    frameworks = frameworks_of(
+        release,
+        cache_dir=settings.embeddings,
+        companions=settings.companions,
+        progress=progress,
+    )
     return build_index(
         release,
         place,
         encoder=load_encoder(),
         cache_dir=settings.embeddings,
+        frameworks=frameworks,
         progress=progress,
     )
 

@@ -26,7 +26,12 @@ from nsx.lexical import Suggestion
 from nsx.matches import Evidence, JobMatch, MatchAnswer, OccupationMatch
 from nsx.search import Hit, SearchAnswer
 
-_STAGES = {"catalog": "Writing the catalog", "embed": "Embedding texts", "index": "Indexing"}
+_STAGES = {
+    "frameworks": "Writing frameworks",
+    "catalog": "Writing the catalog",
+    "embed": "Embedding texts",
+    "index": "Indexing",
+}
 _BAR = 12
 _MOST_SHOWN = 12
 

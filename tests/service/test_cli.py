@@ -99,10 +99,42 @@ def test_match_as_json_equals_the_library(indexed: Run, root: Path, real_starter
     assert [o["code"] for o in printed["occupations"]] == [o.code for o in answer.occupations]
 
 
-def test_show_prints_an_occupation(indexed: Run) -> None:
-    out = indexed("show", "17-3024.00").out
+def test_show_prints_what_the_sources_say_of_an_occupation(indexed: Run) -> None:
+    out = indexed("show", "17-3024.00", "--section", "occupation").out
     assert "Job Zone 3" in out
     assert "Architecture and Engineering Occupations" in out
+    assert "AI fluency" not in out
+
+
+def test_show_prints_a_framework_whole_or_in_part(indexed: Run) -> None:
+    out = indexed("show", "17-3024.00").out
+    for heading in ("Emerging", "AI fluency", "Metacognition", "Source anchors", "not published"):
+        assert heading in out
+    part = indexed("show", "17-3024.00", "--section", "mastery").out
+    assert "Advanced" in part
+    assert "Metacognition" not in part
+
+
+def test_export_writes_a_file_or_prints(indexed: Run, tmp_path: Path) -> None:
+    printed = indexed("export", "17-3024.00", "--format", "csv").out
+    out = tmp_path / "framework.csv"
+    indexed("export", "17-3024.00", "--format", "csv", "--out", out)
+    assert out.read_bytes().decode().splitlines() == printed.splitlines()
+    assert len(printed.splitlines()) > 129
+    refused = indexed("export", "17-3024.00", "--format", "pdf")
+    assert "No format 'pdf'" in refused.err
+    assert refused.code == 1
+
+
+def test_import_reads_a_page_and_says_what_it_lacks(indexed: Run, root: Path) -> None:
+    outcome = indexed("import", "page", root / "tests" / "data" / "pages" / "35-2014.00.txt")
+    assert "code: 35-2014.00" in outcome.out.replace("'", "").replace('"', "")
+    assert "statements" in outcome.err
+
+
+def test_diff_of_an_index_with_itself_is_empty(indexed: Run, real_starter_dir: Path) -> None:
+    outcome = indexed("diff", real_starter_dir, real_starter_dir)
+    assert outcome.out.strip() == "0 added, 0 removed, 0 changed"
 
 
 def test_info_says_what_the_source_lacks(indexed: Run) -> None:

@@ -29,7 +29,7 @@ class IndexWithout(Index):
         self._seen = np.ones(len(self.positions), bool)
         self._seen[list(hidden)] = False
         self.vectors = _VectorsWithout(index.vectors, self._seen)
-        entries = self.entries(range(len(self.positions)))
+        entries = self.entries(range(self.rows["task"].stop))
         places = {code: place for place, code in enumerate(self.codes)}
         texts = [(int(self.positions[row]), entry.text) for row, entry in sorted(entries.items())]
         tools = index.catalog.query("SELECT code, name FROM technologies ORDER BY rowid")

@@ -1,0 +1,1 @@
+"""Levelled skills frameworks: compiled from a release, written by hand, or imported."""

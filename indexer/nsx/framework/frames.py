@@ -1,0 +1,115 @@
+"""The frames of mastery statements, from `data/frames/mastery.yaml`, and how they are filled."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import yaml
+
+from nsx.bundled import bundled
+from nsx.framework.lexicon import LexiconEntry, entry_of
+from nsx.framework.records import MASTERY_LEVELS, MasteryLevel
+
+_PARTS = frozenset({"act", "how", "software", "knowledge", "core"})
+"""What is not a slot of the lexicon."""
+_SLOT = re.compile(r"\{(\w+)(\^?)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class WorkFrame:
+    """A statement in the lexicon's words; `skills` are the O*NET elements that it rests on.
+
+    `only` is a pattern that the filled topic must begin with, where the behaviour asks for it;
+    `needs` is the importance that one of the skills must have at least. Frames that are `always`
+    taken come before those that are chosen by how skills are rated.
+    """
+
+    topic: str
+    behaviours: tuple[str, ...]
+    skills: tuple[str, ...]
+    only: str = ""
+    needs: float = 0.0
+    always: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MasteryFrames:
+    """All frames, by level, with the verbs that tell what work a task is."""
+
+    tasks: Mapping[MasteryLevel, tuple[str, ...]]
+    work: Mapping[MasteryLevel, tuple[WorkFrame, ...]]
+    basic: frozenset[str]
+    expert: frozenset[str]
+    leading: frozenset[str]
+    skilled: frozenset[str]
+    sometimes_leading: frozenset[str]
+    strategic: frozenset[str]
+    handled: frozenset[str]
+    software: Mapping[str, str]
+    knowledge: Mapping[str, str]
+    neutral: LexiconEntry
+
+
+@cache
+def mastery_frames() -> MasteryFrames:
+    """Read the frames that ship with nsx."""
+    read = yaml.safe_load(bundled("frames/mastery.yaml").read_text("utf-8"))
+    return MasteryFrames(
+        tasks={level: tuple(read["tasks"][level]) for level in MASTERY_LEVELS},
+        work={
+            level: tuple(
+                WorkFrame(
+                    one["topic"],
+                    tuple(one["behaviour"]),
+                    tuple(one["skills"]),
+                    one.get("only", ""),
+                    one.get("needs", 0.0),
+                    one.get("always", False),
+                )
+                for one in read["work"][level]
+            )
+            for level in MASTERY_LEVELS
+        },
+        **{name: frozenset(read["verbs"][name].split()) for name in read["verbs"]},
+        strategic=frozenset(read["strategic"].split()),
+        handled=frozenset(read["handled"].split()),
+        software=read["software"],
+        knowledge=read["knowledge"],
+        neutral=entry_of("neutral", read["neutral"]),
+    )
+
+
+def slots_of(frame: str) -> Sequence[str]:
+    """Return the names of the lexicon's slots in a frame."""
+    names = (name.lower() for name, _ in _SLOT.findall(frame))
+    return [name for name in names if name not in _PARTS]
+
+
+def parts_of(frame: str) -> Sequence[str]:
+    """Return the names of what a frame takes from the release rather than from the lexicon."""
+    names = (name.lower() for name, _ in _SLOT.findall(frame))
+    return [name for name in names if name in _PARTS]
+
+
+def fill(frame: str, entry: LexiconEntry, **parts: str) -> str:
+    """Fill a frame with an occupation's phrases and with parts of the release.
+
+    Raises:
+        KeyError: a part is not given.
+
+    """
+
+    def phrase(match: re.Match[str]) -> str:
+        name, bare = match.groups()
+        said = parts[name.lower()] if name.lower() in _PARTS else getattr(entry, name.lower())
+        if bare:
+            said = re.sub(r"^(?:the|an?) ", "", said, flags=re.IGNORECASE)
+        return capitalised(said) if name[0].isupper() else said
+
+    return re.sub(r"\s+", " ", _SLOT.sub(phrase, frame)).replace(" ,", ",").strip()
+
+
+def capitalised(phrase: str) -> str:
+    """Return a phrase with a capital first letter, the rest as it was."""
+    return phrase[:1].upper() + phrase[1:]
