@@ -201,8 +201,8 @@ def _notes(
         )
     elif not any(_shown_by_use(one) for one in statements):
         yield (
-            "No source of evidence on AI use covers this occupation: its AI-fluency statements rest "
-            "on its tasks and its lexicon alone."
+            "No source of evidence on AI use covers this occupation: its AI-fluency statements "
+            "rest on its tasks and its lexicon alone."
         )
 
 
