@@ -1,4 +1,4 @@
-"""Train everything that ships: the encoder, its head, the ranker and its calibration.
+"""Train everything that ships: the encoder, its head, the levels, the ranker, its calibration.
 
 Every stage leaves its result in the work folder and is skipped when that is there, so that a run
 that was killed goes on where it was; the encoder itself goes on from its last checkpoint.
@@ -17,11 +17,13 @@ from nsx.evaluation import datasets, own
 from nsx.evaluation.held_out import without_titles
 from nsx.evaluation.readers import Query, reported_titles
 from nsx.index import Index
+from nsx.levels import LEVELS as LEVEL_MODEL
 from nsx.match import Matcher
 from nsx.onnx_encoder import TOKENIZER, OnnxEncoder
 from nsx.ranker import KINDS, LEVELS, Calibration, Ranker
 from nsx.records import Release
 from nsx.shipped import ENCODER, HEAD, RANKER, Head
+from nsx.training.levels import write_levels
 from nsx.training.ranking import Row, fit, other_rows, rows_of
 from nsx.training.recipes import Recipe
 
@@ -55,6 +57,7 @@ def train(
 
     """
     encoder = _encoder(release, places, recipe, log, progress)
+    write_levels(encoder, places.development, places.out / LEVEL_MODEL, log)
     log("ranker: building the index it is fitted against")
     build_index(
         release,
