@@ -38,6 +38,7 @@ _NEVER_ALONE = frozenset(
     "negotiations meetings liaison conversations care familiarity awareness knowledge work".split()
 )
 _MOST_VERBS = 3
+_STEM = 6
 _TAIL_WORDS = 7
 """How long a method or purpose may be, which stands in the statement as in the task."""
 
@@ -72,18 +73,26 @@ def parse(task: str) -> Parsed | None:
         # What follows belongs to the noun phrase: "the ability to swim".
         return None
     known = reworded(found, told[0].text)
-    split = split_complement(known[1], known[0][-1]) if known else None
-    if known is None or split is None:
+    return _parsed(*known, told) if known else None
+
+
+def _parsed(verbs: tuple[str, ...], head: str, told: Sequence[Span]) -> Parsed | None:
+    """Put the parts together; None where they would not read well."""
+    split = split_complement(head, verbs[-1])
+    topic = fit(without_article(split[0])) if split else ""
+    if split is None or not topic or topic in _NEVER_ALONE or _names_twice(verbs, topic):
         return None
-    topic, complement = fit(without_article(split[0])), split[1]
-    if len(told) > 1 and told[1].kind == "examples" and topic and not complement:
+    complement, purpose = split[1], _purpose(told)
+    if len(told) > 1 and told[1].kind == "examples" and not complement:
         topic = _with_examples(topic, told[1].text)
-    purpose = _purpose(told)
-    if not topic or topic in _NEVER_ALONE:
-        return None
     if topic in words().bare and not (complement or purpose):
         return None
-    return Parsed(known[0], topic, complement, _method(told), purpose, _is_narrowed(told))
+    return Parsed(verbs, topic, complement, _method(told), purpose, _is_narrowed(told))
+
+
+def _names_twice(verbs: Sequence[str], topic: str) -> bool:
+    """Tell whether the topic says a verb again: "direct" and "direction of plays"."""
+    return any(topic.startswith(verb[:_STEM]) for verb in verbs if len(verb) >= _STEM)
 
 
 def _is_narrowed(told: Sequence[Span]) -> bool:

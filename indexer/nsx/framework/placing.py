@@ -20,7 +20,7 @@ _QUOTA: Mapping[MasteryLevel, int] = {
 }
 """Statements of a level that are made of tasks, where there are enough; the others are made of the
 lexicon, and of what the occupation's skills are rated."""
-_NOT_NEW, _EXPERT, _SKILLED = 1.2, 1.3, -0.3
+_NOT_NEW, _EXPERT, _SKILLED = 1.2, 1.8, -0.3
 """The rise from which work is not a newcomer's; from which it is an expert's, whatever its verbs;
 and from which it is where they are those of skilled work."""
 _AGAIN, _MOST_USES = 0.4, 2

@@ -11,7 +11,7 @@ from nsx.framework.words import words
 Kind = Literal["object", "method", "purpose", "examples", "clause", "other"]
 
 _NOT_ADVERBS = r"(?!apply|supply|reply|comply|multiply|rely|fly|assembly|family)"
-ADVERB = rf"(?:(?:{_NOT_ADVERBS}\w+ly|also|then|personally),? )"
+ADVERB = rf"(?:(?:{_NOT_ADVERBS}\w+ly|also|then|personally|better|best|further),? )"
 _EXAMPLES = re.compile(
     r",? such as |,? including |, especially |, particularly |, e\.g\.,? |, like |, for example,? "
 )
