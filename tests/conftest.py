@@ -9,6 +9,7 @@ from hashing_encoder import HashingEncoder
 from nsx.build import build_index
 from nsx.encoder import Encoder, load_encoder
 from nsx.framework.compiling import frameworks_of
+from nsx.framework.records import Framework
 from nsx.index import Index
 from nsx.match import Matcher
 from nsx.sources.onet import read_onet
@@ -40,16 +41,23 @@ def hashing() -> Encoder:
 
 
 @pytest.fixture(scope="session")
-def starter_dir(tmp_path_factory: pytest.TempPathFactory, hashing: Encoder) -> Path:
+def starter_frameworks() -> list[Framework]:
+    """The frameworks of the starter set."""
+    return frameworks_of(read_starter(), cache_dir=EMBEDDINGS)
+
+
+@pytest.fixture(scope="session")
+def starter_dir(
+    tmp_path_factory: pytest.TempPathFactory, hashing: Encoder, starter_frameworks: list[Framework]
+) -> Path:
     """The folder of an index of the starter set, built with the hashing encoder."""
     folder = tmp_path_factory.mktemp("starter")
-    release = read_starter()
     build_index(
-        release,
+        read_starter(),
         folder / "index",
         encoder=hashing,
         cache_dir=folder / "embeddings",
-        frameworks=frameworks_of(release, cache_dir=EMBEDDINGS),
+        frameworks=starter_frameworks,
     )
     return folder / "index"
 
@@ -68,12 +76,20 @@ def real_encoder() -> Encoder:
 
 
 @pytest.fixture(scope="session")
-def real_starter_dir(tmp_path_factory: pytest.TempPathFactory, real_encoder: Encoder) -> Path:
+def real_starter_dir(
+    tmp_path_factory: pytest.TempPathFactory,
+    real_encoder: Encoder,
+    starter_frameworks: list[Framework],
+) -> Path:
     """The folder of an index of the starter set, built with the packaged model."""
     folder = tmp_path_factory.mktemp("real") / "index"
-    release = read_starter()
-    frameworks = frameworks_of(release, cache_dir=EMBEDDINGS)
-    build_index(release, folder, encoder=real_encoder, cache_dir=EMBEDDINGS, frameworks=frameworks)
+    build_index(
+        read_starter(),
+        folder,
+        encoder=real_encoder,
+        cache_dir=EMBEDDINGS,
+        frameworks=starter_frameworks,
+    )
     return folder
 
 

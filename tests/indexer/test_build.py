@@ -4,6 +4,8 @@ import os
 import subprocess
 import sys
 import threading
+from collections import Counter
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +16,7 @@ from hashing_encoder import HashingEncoder
 from nsx.build import build_index
 from nsx.bundle import FILES, MANIFEST, read_manifest
 from nsx.entries import embedded_texts, entries_of
+from nsx.framework.records import Framework
 from nsx.index import Index
 from nsx.records import Release
 from nsx.sources.starter import read_starter
@@ -37,11 +40,21 @@ def without_last(release: Release) -> Release:
     )
 
 
-def build(release: Release, folder: Path, cache: str = "cache") -> None:
-    build_index(release, folder / "index", encoder=HashingEncoder(), cache_dir=folder / cache)
+def build(
+    release: Release, folder: Path, cache: str = "cache", frameworks: Sequence[Framework] = ()
+) -> None:
+    build_index(
+        release,
+        folder / "index",
+        encoder=HashingEncoder(),
+        cache_dir=folder / cache,
+        frameworks=frameworks,
+    )
 
 
-def test_the_manifest_says_what_was_built(release: Release, starter_dir: Path) -> None:
+def test_the_manifest_says_what_was_built(
+    release: Release, starter_dir: Path, starter_frameworks: list[Framework]
+) -> None:
     manifest = read_manifest(starter_dir, starter_dir)
     (source,) = manifest.sources
     assert (source.name, source.version, source.licence) == (
@@ -54,18 +67,23 @@ def test_the_manifest_says_what_was_built(release: Release, starter_dir: Path) -
     assert manifest.encoder.dimensions == 64
     assert manifest.counts == {
         "occupations": len(release.occupations),
-        "entries": len(list(entries_of(release))),
+        "entries": len(list(entries_of(release, starter_frameworks))),
         "title": len(release.titles),
         "description": len(release.occupations),
         "task": len(release.tasks),
+        "frameworks": len(starter_frameworks),
+        **Counter(one.kind for framework in starter_frameworks for one in framework.statements),
     }
 
 
-def test_every_entry_has_its_vector_in_its_row(release: Release, starter_index: Index) -> None:
-    texts = embedded_texts(release)
+def test_every_entry_has_its_vector_in_its_row(
+    release: Release, starter_index: Index, starter_frameworks: list[Framework]
+) -> None:
+    entries = list(entries_of(release, starter_frameworks))
+    texts = embedded_texts(release, entries)
     assert len(texts) == len(starter_index.vectors)
     assert (starter_index.vectors.at(range(len(texts))) == HashingEncoder().encode(texts)).all()
-    assert list(starter_index.entries(range(len(texts))).values()) == list(entries_of(release))
+    assert list(starter_index.entries(range(len(texts))).values()) == entries
 
 
 def test_the_same_release_gives_the_same_bytes(release: Release, tmp_path: Path) -> None:
@@ -78,9 +96,9 @@ def test_the_same_release_gives_the_same_bytes(release: Release, tmp_path: Path)
 
 
 def test_the_same_release_gives_the_same_ranking(
-    release: Release, starter_index: Index, tmp_path: Path
+    release: Release, starter_index: Index, starter_frameworks: list[Framework], tmp_path: Path
 ) -> None:
-    build(release, tmp_path)
+    build(release, tmp_path, frameworks=starter_frameworks)
     with Index.open(tmp_path / "index", encoder=HashingEncoder()) as index:
         for query in QUERIES:
             assert index.search(query, top=100) == starter_index.search(query, top=100)

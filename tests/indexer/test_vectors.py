@@ -137,7 +137,7 @@ def test_real_entries_agree_with_brute_force(onet_index: Index) -> None:
     vectors = onet_index.vectors.at(range(total))
     queries = vectors[np.random.default_rng(9).integers(0, total, 200)]
     exact = queries @ vectors.T
-    for rows in onet_index.rows.values():
+    for rows in filter(None, onet_index.rows.values()):
         k = min(100, len(rows))
         cosines, found = onet_index.vectors.nearest(queries, k, rows)
         for n in range(len(queries)):
