@@ -11,66 +11,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from nsx.dates import OPEN, RANGE, SINCE
 from nsx.headings import is_usual
+from nsx.sections import (
+    EARLIER,
+    EARLIER_LABEL,
+    EDUCATION,
+    EDUCATION_LABEL,
+    SKILLS,
+    SKILLS_LABEL,
+    TOWARD_LABEL,
+)
 from nsx.segments import Segment
 from nsx.tenses import is_personal, tense_of
 
 Part = Literal["job", "past job", "summary", "skills", "education", "toward"]
 """What a segment is part of: the current job (or one advertised), an earlier one, or no job."""
 
-_MONTH = (
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?|spring|summer|fall|autumn|"
-    r"winter|early|late|mid"
-)
-_YEAR = r"(?:(?:19[5-9]|20[0-4])\d|['’][0-9]{2})"
-_DATE = rf"(?:(?:{_MONTH})[ ,'’./-]*)?(?:\d{{1,2}}[/.-])?(?:\d{{1,2}}[/.-])?{_YEAR}"
-_OPEN = r"(?:present|current(?:ly)?|now|today|to date|ongoing|date|this year|-$|\?)"
-_RANGE = re.compile(
-    rf"(?P<first>{_DATE})\s*(?:[-–—>/]+|to|until|till|thru|through|\.\.+)\s*(?:(?:un)?till?\s*)?"
-    rf"(?P<last>{_DATE}|{_OPEN}|\d\d\b)",
-    re.IGNORECASE,
-)
-_SINCE = re.compile(rf"\b(?:since|from|started|hired)\s*:?\s*(?P<first>{_DATE})", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:19[5-9]|20[0-4])\d|['’]\d\d")
-
-
-def _any(*patterns: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(patterns)})\b", re.IGNORECASE)
-
-
-_EARLIER = _any(
-    r"before|earlier|previous(?:ly)?|prior|past|former(?:ly)?|used to|up to then|history, short",
-    r"other (?:work|jobs?|experience|employment)",
-)
-_SKILLS = _any(
-    r"skills?|software|tools|competencies|technolog\w+|keywords?|languages|strengths|systems",
-    r"proficien\w+",
-)
-_EDUCATION = _any(
-    r"education|training|school(?:ing)?|courses?|coursework|certifications?|licen[sc]es?",
-    r"degrees?|academic|qualifications?|credentials|tickets",
-)
-_LABEL = r"\s*(?::|\s{2,}|$|(?<=[A-Z]{4})\s)"
-"""What ends the label of a line: a colon, a gap, the end, or the last capital letter."""
-_EARLIER_LABEL = re.compile(
-    r"(?i:(?:[\w ]{0,20} )?(?:before|earlier|previous(?:ly)?|prior|up to then|history, short)"
-    r"(?: (?:this|that|jobs?|work|posts?|appointments|licensure))?|other work)\s*(?::|\s{2}|$)"
-)
-_SKILLS_LABEL = re.compile(
-    r"(?i:(?:\w+ )?(?:skills|keywords)[^.:]{0,40}|software|tools|buzz|languages?|lang|computing|"
-    rf"touched only|words i know){_LABEL}"
-)
-_EDUCATION_LABEL = re.compile(
-    rf"(?i:education|school|training|courses|coursework only|in class only|thesis){_LABEL}|"
-    r"(?:B\.?A|B\.?S|BSc|M\.?S|MSc|MBA|MA|Ph\.?D|J\.?D|A\.?A|AAS|BFA|GED|MSN|MMus|M?Phys|Bachelor|"
-    r"Master)\b.{3,70}(?:19|20)\d\d"
-)
-_TOWARD_LABEL = re.compile(
-    r"(?:(?:career |my )?(?:objective|goal)|what i(?:'m| am) looking for|looking for|what i want|"
-    rf"next step|career change){_LABEL}|"
-    r"seeking (?:an? )?(?:[\w-]+ ){0,3}(?:position|role|job|post)\b",
-    re.IGNORECASE,
-)
 _HEADING_WORDS = 6
 _LONGEST_HEADER = 11
 _MOST_WORDS_BEFORE_DATES = 12
@@ -133,14 +91,14 @@ def read_career(segments: Sequence[Segment]) -> Career:
             end, (first, last) = starts[n]
             lines = tuple(segments[n : end + 1])
             named = " ".join([section, *(line.text for line in lines)])
-            current = (last or _TODAY) >= newest and not _EARLIER.search(named)
+            current = (last or _TODAY) >= newest and not EARLIER.search(named)
             jobs.append(Job(lines, (), first, last, current))
             own.append([])
             place, owner = ("job" if current else "past job"), len(jobs) - 1
             listed = _listed(jobs, own) if parts.count("summary") <= _MOST_SUMMARY else None
         elif listed is not None and segment not in jobs[-1].header:
             place, owner, listed = "job", listed, None
-        elif _EARLIER_LABEL.match(segment.text):
+        elif EARLIER_LABEL.match(segment.text):
             place, owner = "past job", -1
         parts.append(_part(segment, place))
         if owner >= 0 and place in ("job", "past job"):
@@ -183,7 +141,7 @@ def _part(segment: Segment, place: Part) -> Part:
     if labelled or segment.role == "heading" or place not in ("job", "summary"):
         return labelled or place
     tense = tense_of(segment.text)
-    if tense == "later" or (place == "summary" and _TOWARD_LABEL.match(segment.text)):
+    if tense == "later" or (place == "summary" and TOWARD_LABEL.match(segment.text)):
         return "toward"
     return "past job" if place == "summary" and tense == "earlier" else place
 
@@ -204,30 +162,30 @@ def _told(segments: Sequence[Segment]) -> Iterator[Part]:
             place = "job" if place == "toward" and not personal else place
         labelled = _label(segment.text)
         tense = tense_of(segment.text) if personal and place in ("job", "past job") else None
-        if tense == "earlier" or _EARLIER_LABEL.match(segment.text):
+        if tense == "earlier" or EARLIER_LABEL.match(segment.text):
             place = "past job"
         elif tense == "now":
             place = "job"
-        wanted = personal and (tense == "later" or _TOWARD_LABEL.match(segment.text))
+        wanted = personal and (tense == "later" or TOWARD_LABEL.match(segment.text))
         yield labelled or ("toward" if wanted else place)
 
 
 def _label(text: str) -> Part | None:
-    if _SKILLS_LABEL.match(text):
+    if SKILLS_LABEL.match(text):
         return "skills"
-    return "education" if _EDUCATION_LABEL.match(text) else None
+    return "education" if EDUCATION_LABEL.match(text) else None
 
 
 def _section_part(section: str, before: Part, otherwise: Part) -> Part:
     """Return what begins under a heading; `otherwise` is what it is where it does not say."""
-    if _TOWARD_LABEL.match(section):
+    if TOWARD_LABEL.match(section):
         return "toward"
     short = len(section.split()) <= _HEADING_WORDS
-    if short and _SKILLS.search(section):
+    if short and SKILLS.search(section):
         return "skills"
-    if short and _EDUCATION.search(section):
+    if short and EDUCATION.search(section):
         return "education"
-    if _EARLIER.search(section):
+    if EARLIER.search(section):
         return "past job"
     return otherwise if before in ("skills", "education", "toward") else before
 
@@ -242,10 +200,10 @@ def _starts(segments: Sequence[Segment]) -> dict[int, tuple[int, Years]]:
         if segment.role == "heading":
             section = segment.text
         years = _years(segment.text, ended=any(years[1] for _, years in found.values()))
-        if years is None or (_EDUCATION.search(section) and len(section.split()) <= _HEADING_WORDS):
+        if years is None or (EDUCATION.search(section) and len(section.split()) <= _HEADING_WORDS):
             continue
         within = today is not None and years[1] is not None and years[0] >= today
-        if within and len(segment.text.split()) > _LONGEST_HEADER and not _EARLIER.search(section):
+        if within and len(segment.text.split()) > _LONGEST_HEADER and not EARLIER.search(section):
             continue  # Something done in the job that goes on.
         begin = n
         while begin - 1 > taken and n - begin < 2 and _names_something(segments[begin - 1]):
@@ -273,18 +231,18 @@ def _years(text: str, ended: bool) -> Years | None:
 
     Below a job that has `ended`, "since 2011" is of a licence or a club.
     """
-    found = _RANGE.search(text) or (
-        None if ended or len(text) > _LONGEST_SINCE else _SINCE.search(text)
+    found = RANGE.search(text) or (
+        None if ended or len(text) > _LONGEST_SINCE else SINCE.search(text)
     )
     if found is None:
         return None
     before = text[: found.start()]
     first, last = _year(found["first"]), found.groupdict().get("last")
     most = _MOST_WORDS_BEFORE_DATES if last else _MOST_WORDS_SINCE
-    long = len(text.split()) > _LONGEST_HEADER and not _EARLIER.search(text)
+    long = len(text.split()) > _LONGEST_HEADER and not EARLIER.search(text)
     if first is None or len(before.split()) > most or _AMOUNT.search(text if long else before):
         return None
-    if last is None or re.fullmatch(_OPEN, last, re.IGNORECASE):
+    if last is None or re.fullmatch(OPEN, last, re.IGNORECASE):
         return first, None
     return first, _year(last) or _century(int(last.strip("'’")))
 

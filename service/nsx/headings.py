@@ -5,6 +5,10 @@ from typing import Literal
 
 MARKS = " \t\r\n\f\v-\u2013\u2014*•▪●◦‣·>~+/|.#=_:;,)]\u2010\u2011\u200b\ufeff"
 """What bullets, rules and headings are dressed in."""
+BULLET = re.compile(
+    r"\s*([-\u2010-\u2015*•▪●◦‣·>~+/.#o\uf0b7]+\s|\(?\w{1,2}[.)]\s)",
+)
+"""How an item of a list begins."""
 
 WORD = re.compile(r"[^\W\d_]{2,}|\b[A-Z]{2,}\b")
 _LONGEST_HEADING = 6
@@ -21,29 +25,34 @@ _USUAL = re.compile(
     r"|awards",
     re.IGNORECASE,
 )
-_SURELY_ASIDE = re.compile(
+EMPLOYER = (
     r"about (us|(?!me\b|you|(the|this) (role|job|position|post|work|opportunity|team)).+)"
     r"|who we are|our (story|history|company|mission|vision|values|culture|purpose|commitment)"
     r"|(company|organi[sz]ation(al)?) (overview|profile|description|background|history)"
     r"|why (join|work|choose) .+|life at .+|(mission|vision)( statement)?|(core )?values"
-    r"|(personal |other )?(interests|hobbies)( and (interests|hobbies))?|references|off hours",
-    re.IGNORECASE,
 )
-_PERHAPS_ASIDE = re.compile(
+"""What employers head text about themselves with."""
+PERSONAL = r"(personal |other )?(interests|hobbies)( and (interests|hobbies))?|references|off hours"
+OFFERS = (
     r"((our|the|employee|company|job) )?(benefits?|perks|compensation|rewards)"
     r"( (and|&) (benefits|perks|compensation|pay|rewards))?( package)?"
     r"|what (we|you('ll| will)) (offer|get)|what's in it for you|total rewards|pay|salary|wages"
     r"|pay range|salary range|hours|schedule"
-    r"|(how )?to apply|apply( now| today)?|application (process|instructions)|next steps"
-    r"|equal (employment )?opportunit(y|ies)( employer| statement)?|ee?o( statement)?"
+)
+APPLYING = (
+    r"(how )?to apply|apply( now| today)?|application (process|instructions)|next steps"
+    r"|job (details|type)|location|start date|(additional )?(information|notes?)"
+)
+LEGAL = (
+    r"equal (employment )?opportunit(y|ies)( employer| statement)?|ee?o( statement)?"
     r"|(equality|equity|diversity|inclusion|belonging)\b.{0,40}|employment equity"
-    r"|accommodations?|accessibility|disclaimer|(additional )?(information|notes?)"
+    r"|accommodations?|accessibility|disclaimer"
     r"|(privacy|data protection|legal)( notice| policy| statement)?"
     r"|(pre-employment )?(screening|background checks?)|e-verify|work authorization"
     r"|(covid-19 )?vaccination( policy)?|safeguarding|beware of scams|fraud alert|sustainability"
-    r"|job (details|type)|location|start date",
-    re.IGNORECASE,
 )
+_SURELY_ASIDE = re.compile(f"{EMPLOYER}|{PERSONAL}", re.IGNORECASE)
+_PERHAPS_ASIDE = re.compile(f"{OFFERS}|{APPLYING}|{LEGAL}", re.IGNORECASE)
 
 
 def heads_aside(heading: str) -> Literal["surely", "perhaps"] | None:

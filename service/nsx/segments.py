@@ -7,7 +7,7 @@ from typing import Literal
 
 from sentencex import get_sentence_boundaries
 
-from nsx.headings import MARKS, WORD, heads_aside, is_heading, is_usual
+from nsx.headings import BULLET, MARKS, WORD, heads_aside, is_heading, is_usual
 
 Role = Literal["work", "heading", "contact", "aside"]
 """What a segment is: work somebody does or did, or nothing to judge by.
@@ -15,9 +15,6 @@ Role = Literal["work", "heading", "contact", "aside"]
 Asides are what employers say of themselves, benefits, legal notices, hobbies and references.
 """
 
-_BULLET = re.compile(
-    r"\s*([-\u2010-\u2015*•▪●◦‣·>~+/.#o\uf0b7]+\s|\(?\w{1,2}[.)]\s)",
-)
 _CONTACT = re.compile(
     r"[\w.+-]+(@|\s?[(\[]at[)\]]\s?)[\w-]|https?://|www\.|linkedin\.com|"
     r"\(?\b\d{3}\)?[ .\-]\d{3}[ .\-]\d{4}\b",
@@ -62,7 +59,7 @@ class _Line:
 
     @property
     def bulleted(self) -> bool:
-        return _BULLET.match(self.text) is not None
+        return BULLET.match(self.text) is not None
 
 
 def split(text: str) -> list[Segment]:
@@ -143,7 +140,7 @@ def _lines(text: str) -> Iterator[_Line]:
 def _goes_on(line: str, after: str) -> bool:
     """Whether a line was wrapped, so that the next one continues its sentence."""
     last, first = line.rstrip().splitlines()[-1], after.lstrip()
-    if len(last) < _WRAPPED or last[-1] in ".!?:;" or _BULLET.match(after):
+    if len(last) < _WRAPPED or last[-1] in ".!?:;" or BULLET.match(after):
         return False
     return first[0].islower() or _OPEN_END.search(last) is not None
 

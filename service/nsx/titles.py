@@ -188,10 +188,15 @@ def looks_like_title(text: str) -> bool:
     items = [item for item in re.split(r"[,;]", plain) if item.strip()]
     if not words or len(words) > _MOST_WORDS or len(items) > 4 or _SENTENCE.search(plain):
         return False
-    if len(items) > 2 and not _names_a_job(items[0]):
+    if len(items) > 2 and not names_a_job(items[0]):
         return False
-    named = any(_names_a_job(piece) for piece in re.split(r"[,;/]| - ", plain))
+    named = any(names_a_job(piece) for piece in re.split(r"[,;/]| - ", plain))
     return named or (len(words) <= _MOST_WORDS_WITHOUT_A_JOB and not _DUTY.fullmatch(plain))
+
+
+def names_a_job(text: str) -> bool:
+    """Whether what people are called stands in a text, before what qualifies it."""
+    return _is_called(_QUALIFIER.split(text.strip(" .,"))[0])
 
 
 def _undecorated(title: str) -> str:
@@ -208,7 +213,7 @@ def _undecorated(title: str) -> str:
 
 def _is_town(part: str) -> bool:
     town = _TOWN.fullmatch(part.replace(",", ""))
-    return town is not None and ("," in part or not _names_a_job(town[1]))
+    return town is not None and ("," in part or not names_a_job(town[1]))
 
 
 def _split(title: str, known: Callable[[str], bool]) -> list[str]:
@@ -233,14 +238,9 @@ def _pieces(title: str, marks: re.Pattern[str], known: Callable[[str], bool]) ->
     *others, last = pieces or [title]
     # What qualifies a job ("Cook, nights") may stand after the last one only.
     named = all(known(piece) or _is_called(piece) for piece in others)
-    if named and (known(last) or _names_a_job(last) or _WORKPLACE.fullmatch(last)):
+    if named and (known(last) or names_a_job(last) or _WORKPLACE.fullmatch(last)):
         return pieces
     return [title]
-
-
-def _names_a_job(text: str) -> bool:
-    """Whether what people are called stands in a text, before what qualifies it."""
-    return _is_called(_QUALIFIER.split(text.strip(" .,"))[0])
 
 
 def _is_called(text: str) -> bool:

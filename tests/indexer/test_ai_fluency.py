@@ -11,7 +11,7 @@ from nsx.framework.evidence import EvidenceBase
 from nsx.framework.lexicon import SLOTS, LexiconEntry, lexicon
 from nsx.framework.records import Statement
 from nsx.framework.registry import SOURCES
-from nsx.framework.slots import PEOPLE
+from nsx.framework.slots import Frame
 from nsx.records import Occupation, Rating, Release, Task
 from nsx.sources.ai_evidence import AiTables, WorkUse, read_ai_tables, task_key
 from nsx.sources.onet import read_onet
@@ -40,6 +40,13 @@ UNUSED = AiTables(
 
 def base(tables: AiTables) -> EvidenceBase:
     return EvidenceBase.of(Release("O*NET", "30.1", "", [], [], TASKS, ratings=RATINGS), tables)
+
+
+def all_groups() -> list[tuple[Frame, ...]]:
+    frames = fluency_frames()
+    groups = [frames.lookup, frames.limits, frames.benchmark, *frames.classroom.values()]
+    groups += [group for levels in frames.by_use.values() for group in levels.values()]
+    return groups + [group for places in frames.rare.values() for group in places]
 
 
 def compiled(tables: AiTables) -> list[Statement]:
@@ -110,14 +117,43 @@ def test_kinds_are_read_off_the_words_of_a_task() -> None:
 def test_every_use_has_frames_with_known_slots() -> None:
     frames = fluency_frames()
     assert frames.by_use.keys() == set(USES)
-    groups = [frames.lookup, frames.limits, frames.benchmark]
-    groups += [group for levels in frames.by_use.values() for group in levels.values()]
-    groups += [group for places in frames.rare.values() for group in places]
-    for group in groups:
+    for group in all_groups():
         assert len(group) >= 2
         for frame in group:
             assert set(frame.slots) <= set(SLOTS)
-            assert set(frame.slots) - PEOPLE, frame
+
+
+def test_a_frame_says_one_thing_of_the_work() -> None:
+    for frame in {frame for group in all_groups() for frame in group}:
+        assert len(frame.telling) <= 1, frame
+        assert frame.telling or set(frame.slots) & {"client", "team"}, frame
+
+
+def test_a_phrase_of_the_work_is_followed_by_a_mark_or_a_conjunction() -> None:
+    for frame in {frame for group in all_groups() for frame in group}:
+        for slot in frame.telling:
+            after = frame.behaviour.split(f"{{{slot}}}")[1]
+            assert re.match(r"$|,| and | but ", after), frame
+
+
+def test_those_who_teach_speak_of_their_classes() -> None:
+    teacher = replace(OCCUPATION, code="25-1021.00")
+    tasks = [replace(TASKS[0], code=teacher.code, text="Teach classes and train students.")]
+    used = AiTables({task_key(tasks[0].text): 0.9}, applicability={"25-1021": 0.3})
+    release = Release("O*NET", "30.1", "", [], [], tasks)
+    statements = compile_ai_fluency(teacher, ENTRY, EvidenceBase.of(release, used))
+    classroom = {f.topic for group in fluency_frames().classroom.values() for f in group}
+    assert next(s for s in statements if s.level == "Developing").topic in classroom
+
+
+@pytest.mark.parametrize(("zone", "expert"), [(4, True), (5, True), (3, False), (None, False)])
+def test_tools_are_benchmarked_where_the_job_asks_for_long_preparation(
+    zone: int | None, expert: bool
+) -> None:
+    statements = compile_ai_fluency(replace(OCCUPATION, job_zone=zone), ENTRY, base(USED))
+    frames = fluency_frames()
+    wanted = frames.benchmark if expert else frames.rare["Advanced"][-1]
+    assert statements[-1].topic in {frame.topic for frame in wanted}
 
 
 @pytest.mark.shared
@@ -129,6 +165,7 @@ def test_the_whole_release_has_nine_statements_with_registered_sources(shared: P
     occupations = [o for o in release.occupations if o.code in entries]
     statements = [s for o in occupations for s in compile_ai_fluency(o, entries[o.code], joined)]
     assert len(statements) == 9 * len(occupations)
+    assert len({(s.code, s.text) for s in statements}) == len(statements)
     assert {c.source for s in statements for c in s.citations} <= SOURCES.keys()
     texts = Counter(s.text for s in statements)
     assert sum(count for count in texts.values() if count > 1) <= 0.02 * len(statements)

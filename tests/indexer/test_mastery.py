@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 
 from nsx.framework import quality
-from nsx.framework.frames import fill, mastery_frames, parts_of, slots_of
+from nsx.framework.frames import WorkFrame, capitalised, fill, mastery_frames, parts_of, slots_of
+from nsx.framework.grounds import Grounds
 from nsx.framework.lexicon import SLOTS, LexiconEntry, entry_of, lexicon
 from nsx.framework.mastery import Facts, compile_mastery, facts_of
 from nsx.framework.placing import candidates, place
 from nsx.framework.realizing import FEWEST_WORDS, MOST_WORDS
 from nsx.framework.records import MASTERY_LEVELS, Statement
+from nsx.framework.slots import PEOPLE
 from nsx.records import Occupation, Rating, Task, Technology
 from onet_release import real_release
 
@@ -44,7 +46,7 @@ def _facts(count: int = len(TASKS)) -> Facts:
         Rating(CODE, "knowledge", "2.C.10", "Transportation", 4.2, 5.0, suppress=False),
     ]
     software = Technology(
-        CODE, "Chartplotter", "Route navigation software", hot=False, in_demand=True
+        CODE, "Stock book", "Inventory management software", hot=False, in_demand=True
     )
     return Facts(Occupation(CODE, "Ferry Hands", "Run ferries.", 2), tasks, ratings, [software])
 
@@ -86,6 +88,31 @@ def test_newcomers_do_not_supervise_and_leaders_do_not_clean() -> None:
     assert {"7", "8"} >= {one.task.task_id for one in placed["Advanced"]} != set()
 
 
+def _levels(text: str, zone: int = 3) -> set[str]:
+    """The levels that a task may speak for, among others of the occupation."""
+    facts = _facts().tasks
+    placed = place(candidates([*facts[:7], Task(CODE, "x", text, core=True)], {}), zone)
+    return {level for level, ones in placed.items() if any(o.task.task_id == "x" for o in ones)}
+
+
+def test_a_task_speaks_for_fitting_levels_only() -> None:
+    assert _levels("Manage harbor staff.") <= {"Advanced"}
+    assert "Advanced" not in _levels("Clean passenger cabins.")
+    assert "Proficient" not in _levels("Clean passenger cabins.")
+    assert "Emerging" not in _levels("Clean emergency exits.")
+    assert "Emerging" in _levels("Examine ferry engines.")
+    assert "Emerging" not in _levels("Examine ferry engines.", zone=5)
+    assert not _levels("Press control buttons.")
+
+
+def test_verbs_that_are_left_out_take_what_follows_along() -> None:
+    tasks = [Task(CODE, "x", "Clean or repair ferry engines, using torches.", core=True)]
+    placed = place(candidates(tasks, {}), 3)
+    cleaned, kept = placed["Emerging"][0].parsed, placed["Developing"][0].parsed
+    assert (cleaned.verbs, cleaned.method) == (("clean",), "")
+    assert (kept.verbs, kept.method) == (("clean", "repair"), "using torches")
+
+
 def test_the_words_of_the_lexicon_stand_in_the_statements() -> None:
     entry = replace(mastery_frames().neutral, lead="the bosun", program="a fog drill program")
     text = " ".join(one.text for one in _compiled(entry))
@@ -97,11 +124,46 @@ def test_frames_only_use_slots_that_are_known() -> None:
     known = set(SLOTS)
     frames = mastery_frames()
     for level in MASTERY_LEVELS:
-        used = [*frames.tasks[level]]
+        told = frames.tasks[level]
+        used = [*told.plain, *told.using, *told.told]
         used += [f"{one.topic} {text}" for one in frames.work[level] for text in one.behaviours]
         for frame in used:
             assert set(slots_of(frame)) <= known, frame
-            assert set(parts_of(frame)) <= {"act", "how", "software", "knowledge", "core"}, frame
+            assert set(parts_of(frame)) <= {"act", "how", "software"}, frame
+
+
+def test_a_frame_of_the_lexicon_joins_no_two_things() -> None:
+    for frames in mastery_frames().work.values():
+        for one in frames:
+            for behaviour in one.behaviours:
+                used = set(slots_of(f"{one.topic} {behaviour}"))
+                assert len(used - PEOPLE) <= 1, f"{one.topic}: {behaviour}"
+
+
+def _grounds(code: str = CODE, zone: int = 2, *, in_demand: bool = True) -> Grounds:
+    facts = _facts()
+    software = [replace(one, in_demand=in_demand) for one in facts.technologies]
+    occupation = Occupation(code, "Ferry Hands", "Run ferries.", zone)
+    return Grounds.of(occupation, facts.tasks, facts.ratings, software)
+
+
+def test_a_frame_suits_job_zones_groups_and_what_is_rated() -> None:
+    frame = WorkFrame("Boats", ("row",), ("2.B.4.h",), needs=3.0, zones=(1, 3), groups=("99-",))
+    assert _grounds().applies(frame)
+    assert not _grounds(zone=4).applies(frame)
+    assert not _grounds("51-0001.00").applies(frame)
+    assert not _grounds().applies(replace(frame, needs=3.5))
+    assert not _grounds().applies(replace(frame, skills=("2.B.4.h", "2.B.3.l")))
+
+
+def test_software_is_spoken_of_where_it_is_in_demand() -> None:
+    assert "software" in _grounds().parts
+    assert "software" not in _grounds(in_demand=False).parts
+
+
+def test_a_name_that_begins_small_stays_so() -> None:
+    assert capitalised("eQUEST models") == "eQUEST models"
+    assert capitalised("pumps and PLCs") == "Pumps and PLCs"
 
 
 def test_fill_takes_off_an_article_and_sets_a_capital() -> None:
@@ -167,4 +229,4 @@ def test_no_leftovers_of_parsing_stand_in_real_statements(shared: Path) -> None:
             assert not one.topic.endswith(ends), one.text
             assert not one.behaviour.endswith(ends), one.text
             assert not re.search(r"  | ,|[{}()]", re.sub(r" \([A-Z]+\)", "", one.text)), one.text
-            assert one.topic[:1] == one.topic[:1].upper(), one.text
+            assert one.topic == capitalised(one.topic), one.text

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import torch
 
-from nsx.encoder import packaged_folder
+from nsx.encoder import load_encoder, packaged_folder
 from nsx.evaluation.halves import half_of
 from nsx.evaluation.readers import Query
 from nsx.features import FEATURES
@@ -166,3 +166,17 @@ def test_a_run_that_was_cut_off_ends_as_one_that_was_not(release: Release, tmp_p
     expected, found = torch.load(whole / PROXIES), torch.load(cut / PROXIES)
     assert not torch.equal(expected, torch.load(cut / "checkpoint-2" / PROXIES))
     torch.testing.assert_close(found, expected, atol=1e-4, rtol=1e-3)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", RECIPES)
+def test_every_recipe_ends_in_a_model_that_learned_something(
+    name: str, release: Release, tmp_path: Path
+) -> None:
+    texts = ["fixes conveyor drives", "greets visitors at the desk"]
+    recipe = replace(RECIPES[name], steps=2, batch=6, longest=16)
+    finetune(packaged_folder(), release, recipe, tmp_path)
+    before = load_encoder(str(packaged_folder())).encode(texts)
+    after = load_encoder(str(tmp_path / "model")).encode(texts)
+    assert before.shape == after.shape
+    assert not np.allclose(before, after, atol=1e-4)

@@ -25,17 +25,27 @@ Place = tuple[MasteryLevel, Alternatives, Backing]
 _BY_USE: Mapping[MasteryLevel, int] = {"Developing": 2, "Proficient": 3, "Advanced": 1}
 """How many statements of a level come from the uses seen most."""
 
+_TEACHERS = ("25-1", "25-2", "25-3", "25-904")
+"""The SOC groups of teachers and of those who assist them in class."""
+
+_EXPERT_ZONE = 4
+"""The Job Zone from which AI tools are benchmarked; others, and teachers, compare them."""
+
 _RARE_LEVELS: tuple[MasteryLevel, ...] = ("Emerging", "Developing", "Proficient", "Advanced")
 
 
 @dataclass(frozen=True, slots=True)
 class FluencyFrames:
-    """All frames: `lookup`, `limits` and `benchmark` for any use, `by_use`, and `rare` ones."""
+    """All frames: `lookup`, `limits` and `benchmark` for any use, `by_use`, and `rare` ones.
+
+    `classroom` stands for the use "teaching" in an occupation that teaches.
+    """
 
     lookup: Alternatives
     limits: Alternatives
     benchmark: Alternatives
     by_use: Mapping[Use, Mapping[str, Alternatives]]
+    classroom: Mapping[str, Alternatives]
     rare: Mapping[str, tuple[Alternatives, ...]]
 
 
@@ -48,12 +58,14 @@ def fluency_frames() -> FluencyFrames:
         _alternatives(observed["Emerging"])[0],
         _alternatives(observed["Limits"])[0],
         _alternatives(observed["Benchmark"])[0],
-        {
-            use: {level: _alternatives(places)[0] for level, places in kinds[use].items()}
-            for use in USES
-        },
+        {use: _by_level(kinds[use]) for use in USES},
+        _by_level(kinds["classroom"]),
         {level: _alternatives(told["rare"][level]) for level in _RARE_LEVELS},
     )
+
+
+def _by_level(kind: Mapping[str, Sequence[Mapping[str, str]]]) -> Mapping[str, Alternatives]:
+    return {level: _alternatives(places)[0] for level, places in kind.items()}
 
 
 def _alternatives(places: Sequence[Mapping[str, str]]) -> tuple[Alternatives, ...]:
@@ -70,23 +82,28 @@ def compile_ai_fluency(
     """
     code = occupation.code
     uses = uses_of(base, code)
-    places = _rare_places(uses) if uses.rare else _places(uses)
+    places = _rare_places(uses) if uses.rare else _places(occupation, uses)
     return list(_statements(code, phrases_of(lexicon_entry), places))
 
 
-def _places(uses: Uses) -> Iterator[Place]:
+def _places(occupation: Occupation, uses: Uses) -> Iterator[Place]:
     frames = fluency_frames()
 
     def backing(use: Use) -> Backing:
         found = uses.backing[use]
         return found if found.citations else uses.overall
 
+    teaches = occupation.code.startswith(_TEACHERS)
+    by_use = dict(frames.by_use)
+    if teaches:
+        by_use["teaching"] = frames.classroom
     yield "Emerging", frames.lookup, backing("lookup")
     for level, count in _BY_USE.items():
         for use in uses.ranked[:count]:
-            yield level, frames.by_use[use][level], backing(use)
+            yield level, by_use[use][level], backing(use)
     yield "Advanced", frames.limits, uses.overall
-    yield "Advanced", frames.benchmark, uses.overall
+    expert = (occupation.job_zone or 0) >= _EXPERT_ZONE and not teaches
+    yield "Advanced", frames.benchmark if expert else frames.rare["Advanced"][-1], uses.overall
 
 
 def _rare_places(uses: Uses) -> Iterator[Place]:

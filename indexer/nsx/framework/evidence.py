@@ -3,13 +3,11 @@
 A figure that no source at hand gives has no value: it is shown as "not published", never filled in.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from nsx.framework.records import Figure, FigureLevel
-from nsx.records import Rating, Release, Task
+from nsx.records import Rating, Release, Task, by_code
 from nsx.sources.ai_evidence import AiTables, task_key
 
 WEF_CLUSTER = {
@@ -54,8 +52,6 @@ WEF_CLUSTER = {
 NOT_PUBLISHED = ("Augmentation share", "Time saved", "AI autonomy")
 """Figures of the Economic Index's task files that are in no file at hand."""
 
-Record = TypeVar("Record", Task, Rating)
-
 
 @dataclass(frozen=True, slots=True)
 class EvidenceBase:
@@ -68,7 +64,7 @@ class EvidenceBase:
     @classmethod
     def of(cls, release: Release, tables: AiTables) -> "EvidenceBase":
         """Join the tables to a release."""
-        return cls(tables, _by_code(release.tasks), _by_code(release.ratings))
+        return cls(tables, by_code(release.tasks), by_code(release.ratings))
 
     def top_skill(self, code: str) -> Rating | None:
         """Return the skill with the highest importance; of equal ones the higher level."""
@@ -160,10 +156,3 @@ def _skill_figures(base: EvidenceBase, code: str) -> Iterator[Figure]:
     ref = WEF_CLUSTER.get(name or "")
     cluster = base.tables.wef.get(ref or "")
     yield Figure("WEF skill cluster", cluster, "", level, "wef", ref if cluster else None)
-
-
-def _by_code(records: Sequence[Record]) -> dict[str, list[Record]]:
-    found: dict[str, list[Record]] = defaultdict(list)
-    for record in records:
-        found[record.code].append(record)
-    return dict(found)

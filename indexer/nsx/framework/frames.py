@@ -3,26 +3,31 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import yaml
 
 from nsx.bundled import bundled
 from nsx.framework.lexicon import LexiconEntry, entry_of
 from nsx.framework.records import MASTERY_LEVELS, MasteryLevel
+from nsx.framework.slots import phrases_of
 
-_PARTS = frozenset({"act", "how", "software", "knowledge", "core"})
+_PARTS = frozenset({"act", "how", "software"})
 """What is not a slot of the lexicon."""
+_THINGS = ("handled", "grave", "strategic", "inquiries", "led")
+"""Lists of what is acted on."""
 _SLOT = re.compile(r"\{(\w+)(\^?)\}")
+_phrases = lru_cache(maxsize=64)(phrases_of)
 
 
 @dataclass(frozen=True, slots=True)
 class WorkFrame:
     """A statement in the lexicon's words; `skills` are the O*NET elements that it rests on.
 
-    `only` is a pattern that the filled topic must begin with, where the behaviour asks for it;
-    `needs` is the importance that one of the skills must have at least. Frames that are `always`
-    taken come before those that are chosen by how skills are rated.
+    `only` is a pattern that the filled statement must begin with; `needs` is the importance that
+    each of the skills must have at least; `zones` are the first and the last Job Zone of the
+    occupations that the frame suits, `groups` the beginnings of their codes. Frames that are
+    `always` taken come before those that are chosen by how skills are rated.
     """
 
     topic: str
@@ -31,23 +36,39 @@ class WorkFrame:
     only: str = ""
     needs: float = 0.0
     always: bool = False
+    zones: tuple[int, int] = (1, 5)
+    groups: tuple[str, ...] = ("",)
+
+
+@dataclass(frozen=True, slots=True)
+class TaskFrames:
+    """Statements made of tasks, by what follows the verbs: nothing, "using", or anything else."""
+
+    plain: tuple[str, ...]
+    using: tuple[str, ...]
+    told: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class MasteryFrames:
     """All frames, by level, with the verbs that tell what work a task is."""
 
-    tasks: Mapping[MasteryLevel, tuple[str, ...]]
+    tasks: Mapping[MasteryLevel, TaskFrames]
     work: Mapping[MasteryLevel, tuple[WorkFrame, ...]]
     basic: frozenset[str]
     expert: frozenset[str]
     leading: frozenset[str]
     skilled: frozenset[str]
     sometimes_leading: frozenset[str]
-    strategic: frozenset[str]
+    judging: frozenset[str]
+    reading: frozenset[str]
+    silent: frozenset[str]
     handled: frozenset[str]
+    grave: frozenset[str]
+    strategic: frozenset[str]
+    inquiries: frozenset[str]
+    led: frozenset[str]
     software: Mapping[str, str]
-    knowledge: Mapping[str, str]
     neutral: LexiconEntry
 
 
@@ -56,7 +77,10 @@ def mastery_frames() -> MasteryFrames:
     """Read the frames that ship with nsx."""
     read = yaml.safe_load(bundled("frames/mastery.yaml").read_text("utf-8"))
     return MasteryFrames(
-        tasks={level: tuple(read["tasks"][level]) for level in MASTERY_LEVELS},
+        tasks={
+            level: TaskFrames(**{name: tuple(told) for name, told in read["tasks"][level].items()})
+            for level in MASTERY_LEVELS
+        },
         work={
             level: tuple(
                 WorkFrame(
@@ -66,16 +90,16 @@ def mastery_frames() -> MasteryFrames:
                     one.get("only", ""),
                     one.get("needs", 0.0),
                     one.get("always", False),
+                    tuple(one.get("zones", (1, 5))),
+                    tuple(one.get("groups", ("",))),
                 )
                 for one in read["work"][level]
             )
             for level in MASTERY_LEVELS
         },
         **{name: frozenset(read["verbs"][name].split()) for name in read["verbs"]},
-        strategic=frozenset(read["strategic"].split()),
-        handled=frozenset(read["handled"].split()),
+        **{name: frozenset(read[name].split()) for name in _THINGS},
         software=read["software"],
-        knowledge=read["knowledge"],
         neutral=entry_of("neutral", read["neutral"]),
     )
 
@@ -99,10 +123,11 @@ def fill(frame: str, entry: LexiconEntry, **parts: str) -> str:
         KeyError: a part is not given.
 
     """
+    phrases = _phrases(entry)
 
     def phrase(match: re.Match[str]) -> str:
         name, bare = match.groups()
-        said = parts[name.lower()] if name.lower() in _PARTS else getattr(entry, name.lower())
+        said = parts[name.lower()] if name.lower() in _PARTS else phrases[name.lower()]
         if bare:
             said = re.sub(r"^(?:the|an?) ", "", said, flags=re.IGNORECASE)
         return capitalised(said) if name[0].isupper() else said
@@ -111,5 +136,5 @@ def fill(frame: str, entry: LexiconEntry, **parts: str) -> str:
 
 
 def capitalised(phrase: str) -> str:
-    """Return a phrase with a capital first letter, the rest as it was."""
-    return phrase[:1].upper() + phrase[1:]
+    """Return a phrase with a capital first letter, the rest as it was; "eQUEST" stays that."""
+    return phrase if re.match(r"[a-z]+[A-Z]", phrase) else phrase[:1].upper() + phrase[1:]

@@ -5,7 +5,7 @@ Statements stand below their kind, for durable skills their domain, and their le
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
@@ -19,11 +19,8 @@ from nsx.framework.records import (
     MasteryLevel,
     Origin,
 )
-from nsx.sources.starter import _child, _located, _PlainLoader
-from nsx.sources.table import CODE, SourceError, decode
-
-LARGEST = 2_000_000
-"""The most bytes of a file; a whole framework has about 100,000."""
+from nsx.sources.plain_yaml import Way, child, located, parse
+from nsx.sources.table import CODE
 
 _Text = Annotated[str, StringConstraints(min_length=1, pattern=r"^\S(.*\S)?$")]
 _Code = Annotated[str, StringConstraints(pattern=f"^{CODE.pattern}$")]
@@ -141,7 +138,7 @@ def read_file(path: Path) -> FrameworkFile:
             place, or a citation names a source that the file does not have.
 
     """
-    tree, values = _parse(path)
+    tree, values = parse(path)
     try:
         file = FrameworkFile.model_validate(values)
     except ValidationError as error:
@@ -151,7 +148,7 @@ def read_file(path: Path) -> FrameworkFile:
         absent = first["type"] == "missing" or first["input"] is None
         found = "nothing" if absent else repr(first["input"])[:80]
         expected = f"what the schema allows ({first['msg']})"
-        raise _located(path, *_keyed(tree, first["loc"]), found, expected) from None
+        raise located(path, *_keyed(tree, first["loc"]), found, expected) from None
     _check_places(path, tree, file)
     _check_sources(path, tree, file)
     return file
@@ -168,7 +165,7 @@ def placed(file: FrameworkFile) -> Iterator[tuple[Place, FileStatement]]:
 
 def _listed(
     file: FrameworkFile,
-) -> Iterator[tuple[tuple[int | str, ...], Place, FileStatement]]:
+) -> Iterator[tuple[Way, Place, FileStatement]]:
     """Yield each statement with the way to it in the file and its place in the framework."""
     lists: list[tuple[tuple[str, ...], Kind, str, Domain | None, list[FileStatement]]] = [
         *((("mastery", k), "mastery", k, None, v) for k, v in file.mastery.items()),
@@ -189,13 +186,13 @@ def _check_places(path: Path, tree: yaml.Node | None, file: FrameworkFile) -> No
     for way, place, one in _listed(file):
         if place in seen:
             found = f"number {place[-1]} a second time ({one.topic[:40]!r})"
-            raise _located(path, tree, way, found, "one statement a number")
+            raise located(path, tree, way, found, "one statement a number")
         seen.add(place)
 
 
 def _check_sources(path: Path, tree: yaml.Node | None, file: FrameworkFile) -> None:
     known = {source.id for source in file.sources}
-    cited: list[tuple[tuple[int | str, ...], str]] = [
+    cited: list[tuple[Way, str]] = [
         ((*way, "citations", n), citation.source)
         for way, _, one in _listed(file)
         for n, citation in enumerate(one.citations)
@@ -205,45 +202,18 @@ def _check_sources(path: Path, tree: yaml.Node | None, file: FrameworkFile) -> N
         if source not in known:
             ids = ", ".join(sorted(known)) or "none yet"
             expected = f"the id of one of the file's sources ({ids[:80]})"
-            raise _located(path, tree, way, repr(source), expected)
+            raise located(path, tree, way, repr(source), expected)
     if len(known) != len(file.sources):
-        raise _located(path, tree, ("sources",), "an id a second time", "one source an id")
+        raise located(path, tree, ("sources",), "an id a second time", "one source an id")
 
 
-def _parse(path: Path) -> tuple[yaml.Node | None, Any]:
-    """Return the nodes of a file, which know their lines, and the values they stand for."""
-    with path.open("rb") as file:
-        data = file.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        raise SourceError(
-            path.name, found=f"more than {LARGEST:,} bytes", expected="one framework a file"
-        )
-    text = decode(data, path.name)
-    try:
-        loader = _PlainLoader(text)
-        tree = loader.get_single_node()
-        return tree, None if tree is None else loader.construct_document(tree)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line if mark else text.count("\n", 0, getattr(error, "position", 0))
-        reason = getattr(error, "problem", None) or getattr(error, "reason", None) or error
-        raise SourceError(
-            path.name,
-            line=line + 1,
-            found=f"text that cannot be read as YAML ({reason})",
-            expected="plain YAML: nothing anchored, tagged, repeated or deeply nested",
-        ) from None
-
-
-def _keyed(
-    tree: yaml.Node | None, way: tuple[int | str, ...]
-) -> tuple[yaml.Node | None, tuple[int | str, ...]]:
+def _keyed(tree: yaml.Node | None, way: Way) -> tuple[yaml.Node | None, Way]:
     """Return where to look for an error: at the key itself, where it is one in a key."""
     if way[-1:] != ("[key]",):
         return tree, way
     *outer, name, _ = way
     node = tree
     for step in outer:
-        node = _child(node, step)
+        node = child(node, step)
     pairs = node.value if isinstance(node, yaml.MappingNode) else []
     return next((key for key, _ in pairs if key.value == name), tree), way[:-1]

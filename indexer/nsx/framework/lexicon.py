@@ -93,7 +93,7 @@ def entry_of(where: str, slots: Mapping[str, Any]) -> LexiconEntry:
     faults += [f"unknown slot '{name}'" for name in slots if name not in SLOTS]
     faults += [fault for name in SLOTS if name in slots for fault in _faults(name, slots[name])]
     if faults:
-        raise ValueError(f"Lexicon, {where}: {'; '.join(faults)}. See docs/frameworks.md.")
+        raise ValueError(f"Lexicon, {where}: {'; '.join(faults)}. See docs/lexicon.md.")
     return LexiconEntry(**{name: slots[name].strip() for name in SLOTS})
 
 

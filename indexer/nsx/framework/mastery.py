@@ -4,10 +4,8 @@ Some are made of the occupation's tasks, placed by what level of work they are; 
 lexicon, chosen by the skills that it is rated for. All is decided by the input alone.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from nsx.framework.frames import mastery_frames
 from nsx.framework.grounds import Grounds
@@ -22,13 +20,11 @@ from nsx.framework.records import (
     Statement,
     statement_id,
 )
-from nsx.records import Occupation, Rating, Release, Task, Technology
+from nsx.records import Occupation, Rating, Release, Task, Technology, by_code
 
 PER_LEVEL = 10
 FEWEST_TASKS = 8
 SOURCE = "onet"
-
-_Row = TypeVar("_Row", Task, Rating, Technology)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +39,12 @@ class Facts:
 
 def facts_of(release: Release) -> Iterator[Facts]:
     """Yield the facts of each occupation of a release, in its order."""
-    tasks, ratings = _by_code(release.tasks), _by_code(release.ratings)
-    technologies = _by_code(release.technologies)
+    tasks, ratings = by_code(release.tasks), by_code(release.ratings)
+    technologies = by_code(release.technologies)
     for one in release.occupations:
-        yield Facts(one, tasks[one.code], ratings[one.code], technologies[one.code])
-
-
-def _by_code(rows: Iterable[_Row]) -> Mapping[str, list[_Row]]:
-    found: dict[str, list[_Row]] = defaultdict(list)
-    for row in rows:
-        found[row.code].append(row)
-    return found
+        code = one.code
+        rows = tasks.get(code, ()), ratings.get(code, ()), technologies.get(code, ())
+        yield Facts(one, *rows)
 
 
 def compile_mastery(
@@ -74,7 +65,7 @@ def compile_mastery(
     desk = Desk(
         facts.occupation.code,
         entry or mastery_frames().neutral,
-        Grounds.of(tasks, facts.ratings, facts.technologies, found),
+        Grounds.of(facts.occupation, tasks, facts.ratings, facts.technologies),
         frozenset(run for task in tasks for run in runs(task.text, RUN)),
     )
     placed = place(found, facts.occupation.job_zone)

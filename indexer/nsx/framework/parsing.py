@@ -7,40 +7,35 @@ another task can be taken instead; it would rather lose a task than make an awkw
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from dataclasses import dataclass, replace
 
+from nsx.framework.complements import split_complement
+from nsx.framework.leading import echo, fewest, leading_verbs, without_adverb
 from nsx.framework.phrases import (
     ends_item,
     fit,
     is_complete,
+    is_plural,
     joined,
-    says_something,
-    split_complement,
     without_article,
 )
 from nsx.framework.rewording import reworded
-from nsx.framework.spans import ADVERB, Span, spans
+from nsx.framework.spans import Span, spans
+from nsx.framework.tails import aim, method_of, purpose_of
+from nsx.framework.topics import has_participle, is_specific
 from nsx.framework.words import words
 
-_PARTICLES = frozenset(
-    (
-        "set up, fill out, fill in, carry out, lay out, pick up, turn on, turn off, shut off, "
-        "shut down, clean up, back up, start up, put together, take down, break down, bring in, "
-        "build up, draw up, hand out, line up, act out, mark off, take apart, write up, point out, "
-        "make up, hook up, cut out"
-    ).split(", ")
-)
-_FIRST_ADVERB = re.compile(ADVERB, re.IGNORECASE)
 _ASIDE = re.compile(r"\s*\([^)]*\)")
-_NEVER_ALONE = frozenset(
-    "consultation communication collaboration cooperation coordination interaction correspondence "
-    "negotiations meetings liaison conversations care familiarity awareness knowledge work".split()
+_WHICH = re.compile(r"(?:that|who|which|whose|where)\b")
+_JOINT = frozenset(
+    f"{verb} with"
+    for verb in "confer consult meet communicate collaborate cooperate coordinate work".split()
 )
-_MOST_VERBS = 3
-_STEM = 6
-_TAIL_WORDS = 7
-"""How long a method or purpose may be, which stands in the statement as in the task."""
+_ORDERING = frozenset("advise ask direct encourage instruct order signal teach train".split())
+"""Verbs after which "to" says what somebody else is to do: "direct crews to load ships"."""
+_STATE = re.compile(r"(?:accuracy|malfunctions|operation|performance|problems)\b")
+"""What only the last of several verbs is about, the others rather about what has it."""
+_MOST_IN_TOPIC = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +43,7 @@ class Parsed:
     """The parts of a task: "`verbs` `topic` `complement` `method` `purpose`".
 
     `topic` is a noun phrase without an article, its first letter as in running text; the others are
-    empty where the task has none. `method` begins with "using" or "by", `purpose` with "to".
+    empty where the task has none. `method` begins with "using", `purpose` with "to".
     """
 
     verbs: tuple[str, ...]
@@ -56,117 +51,102 @@ class Parsed:
     complement: str = ""
     method: str = ""
     purpose: str = ""
-    narrowed: bool = False
-    """True where a clause that says which of the topic is meant was left out."""
 
 
 def parse(task: str) -> Parsed | None:
     """Return the parts of a task, or None where it is not of a form that can be relied on."""
     text = _ASIDE.sub("", task).strip().rstrip(".").replace(" and/or ", " or ")
-    text = _FIRST_ADVERB.sub("", text, count=1) if _FIRST_ADVERB.match(text) else text
-    found, rest = leading_verbs(text)
-    if not found or not rest:
+    verbs, rest = leading_verbs(without_adverb(text))
+    if not verbs or not rest:
         return None
-    # What follows one more clause is how and what for of that clause.
-    told = list(takewhile(lambda span: span.kind != "clause", spans(rest)))
-    if len(told) > 1 and told[1].kind in ("purpose", "other") and not is_complete(told[0].text):
+    found = spans(rest)
+    # What follows another clause is how and what for of that clause.
+    end = next((n for n, span in enumerate(found) if span.kind == "clause"), len(found))
+    told = list(found[:end])
+    if end > 1 and told[1].kind in ("purpose", "other") and not is_complete(told[0].text):
         # What follows belongs to the noun phrase: "the ability to swim".
         return None
-    known = reworded(found, told[0].text)
+    if end < len(found) and _is_cut(told[-1].text, rest):
+        return None
+    if together := _done_together(verbs, told):
+        return together
+    known = reworded(verbs, told[0].text)
     return _parsed(*known, told) if known else None
+
+
+def _is_cut(text: str, whole: str) -> bool:
+    """Tell whether what came after a text may have been part of it, and not another clause.
+
+    A list without "and" goes on; and so may what ends with a noun of mass: "care management and
+    control plans".
+    """
+    if "," in text and not re.search(r" (?:and|or) ", text):
+        return True
+    following = re.search(rf"{re.escape(text)} (?:and|or) (\w+)", whole)
+    noun = following is not None and following[1] in words().also_nouns
+    return noun and not is_plural(text)
+
+
+def _done_together(verbs: tuple[str, ...], told: Sequence[Span]) -> Parsed | None:
+    """Read "confer with growers to plan harvests" as "plan harvests together with growers"."""
+    preposition, _, partners = told[0].text.partition(" ")
+    if f"{verbs[-1]} {preposition}" not in _JOINT or not _has(told, "purpose"):
+        return None
+    who, (meant, rest) = fit(without_article(partners), most=5), aim(told[1].text)
+    if not who or " with " in who or who in words().anybody:
+        return None
+    known = _parsed(meant, rest, [Span("object", rest)]) if meant and rest else None
+    if known is None or known.complement or words().one_sided.intersection(meant):
+        return None
+    return replace(known, complement=f"together with {who}") if known.verbs == meant else None
+
+
+def _has(told: Sequence[Span], kind: str) -> bool:
+    """Tell whether what follows the object is of a kind."""
+    return len(told) > 1 and told[1].kind == kind
 
 
 def _parsed(verbs: tuple[str, ...], head: str, told: Sequence[Span]) -> Parsed | None:
     """Put the parts together; None where they would not read well."""
-    split = split_complement(head, verbs[-1])
-    topic = fit(without_article(split[0])) if split else ""
-    if split is None or not topic or topic in _NEVER_ALONE or _names_twice(verbs, topic):
+    if _has(told, "purpose") and _takes_purpose(head, told[1].text):
+        head, told = f"{head} {told[1].text}", [told[0], *told[2:]]
+        topic, complement = _with_purpose(without_article(head)), ""
+    elif split := split_complement(head, verbs):
+        topic, complement = fit(without_article(split[0])), split[1]
+    else:
         return None
-    complement, purpose = split[1], _purpose(told)
-    if len(told) > 1 and told[1].kind == "examples" and not complement:
+    if _has(told, "examples") and len(topic.split()) == len(head.split()):
         topic = _with_examples(topic, told[1].text)
-    if topic in words().bare and not (complement or purpose):
+    ordered = _has(told, "purpose") and verbs[-1] in _ORDERING
+    narrowed = len(told) > 1 and _WHICH.match(told[1].text)
+    if not topic or ordered or narrowed or has_participle(head):
         return None
-    return Parsed(verbs, topic, complement, _method(told), purpose, _is_narrowed(told))
+    if echo(verbs, topic) or not is_specific(topic):
+        return None
+    known = Parsed(verbs[-1:] if _STATE.match(topic) else fewest(verbs), topic, complement)
+    # Where little of the object was kept, what follows it may belong to the rest.
+    mostly = 2 * len(f"{topic} {complement}".split()) > len(head.split())
+    if not mostly:
+        return known
+    return replace(known, method=method_of(told, verbs), purpose=purpose_of(told))
 
 
-def _names_twice(verbs: Sequence[str], topic: str) -> bool:
-    """Tell whether the topic says a verb again: "direct" and "direction of plays"."""
-    return any(topic.startswith(verb[:_STEM]) for verb in verbs if len(verb) >= _STEM)
+def _takes_purpose(head: str, purpose: str) -> bool:
+    """Tell "plans to evacuate" from "(review) plans to ensure compliance"."""
+    purposive = head.rsplit(maxsplit=1)[-1] in words().purposive
+    return purposive and not words().aims.intersection(aim(purpose)[0])
 
 
-def _is_narrowed(told: Sequence[Span]) -> bool:
-    return len(told) > 1 and re.match(r"(?:that|who|which|whose|where)\b", told[1].text) is not None
-
-
-def leading_verbs(text: str) -> tuple[tuple[str, ...], str]:
-    """Split coordinated verbs from what follows: "Test, adjust, or repair pumps".
-
-    What a verb is joined to without an object between them is a verb too, known or not.
-    """
-    found: list[str] = []
-    link, rest = "", text[:1].lower() + text[1:]
-    while match := re.match(r"([a-z]+(?:-[a-z]+)?)(,? (?:and then|and|or) |, | |$)", rest):
-        unknown = match[1] not in words().verbs
-        if unknown and (not link.strip(" ,") or match[1].endswith(("s", "wise"))):
-            break
-        verb, link, rest = match[1], match[2], rest[match.end() :]
-        particle = re.match(r"(up|out|off|on|down|in|together|apart)\b(,?(?: and| or)? ?)", rest)
-        if link == " " and particle and f"{verb} {particle[1]}" in _PARTICLES:
-            verb, link, rest = f"{verb} {particle[1]}", particle[2], rest[particle.end() :]
-        found.append(verb)
-        if not link.strip():
-            break
-        adverb = _FIRST_ADVERB.match(rest)
-        rest = rest[adverb.end() :] if adverb else rest
-    return tuple(found[:_MOST_VERBS]), rest
-
-
-def _method(told: Sequence[Span]) -> str:
-    """Return how a task is done; examples of tools say more than what they are examples of."""
-    for span, following in pairwise([*told, Span("other", "")]):
-        if span.kind != "method":
-            continue
-        if following.kind == "examples" and span.text.startswith("using "):
-            named = fit(following.text, most=6)
-            if named and ends_item(named):
-                return f"using {named}"
-        return _tail(span)
-    return ""
-
-
-def _purpose(told: Sequence[Span]) -> str:
-    # After a condition, "to" may well belong to the condition.
-    before = takewhile(lambda span: span.kind != "other", told)
-    return next((_tail(span) for span in before if span.kind == "purpose"), "")
+def _with_purpose(phrase: str) -> str:
+    """Return a phrase with a purpose inside, if it is short enough to be a topic."""
+    return phrase.replace(" or ", " and ") if len(phrase.split()) <= _MOST_IN_TOPIC else ""
 
 
 def _with_examples(topic: str, examples: str) -> str:
-    """Return a short topic with two of its examples, where they are of the same form."""
+    """Return a short topic with two of its examples; they alone where it says little."""
     items = re.split(r",? and |, ", fit(examples, most=6))[:2]
     if len(topic.split()) > 2 or not ends_item(topic) or " and " in topic or "," in topic:
         return topic
     if len(items) != 2 or not all(map(ends_item, items)) or re.search(r"ing\b", items[0]):
         return topic
-    return f"{topic} such as {joined(items)}"
-
-
-def _tail(span: Span) -> str:
-    """Return a method or purpose short enough to quote, or nothing."""
-    text = re.sub(r"^(?:with the (?:use|aid|help) of|by means of|by using) ", "using ", span.text)
-    text = re.sub(r"^in order to ", "to ", text)
-    start, _, rest = text.partition(" ")
-    if start == "using":
-        rest = without_article(rest)
-    elif start == "to":
-        found, rest = leading_verbs(_FIRST_ADVERB.sub("", rest, count=1))
-        if not found:
-            return ""
-        start = f"to {joined(found[:2])}"
-    else:
-        gerund, _, rest = rest.partition(" ")
-        start = f"{start} {gerund}"
-    kept = fit(rest, most=_TAIL_WORDS - len(start.split()), articles=True)
-    if start == "using" and not ends_item(kept):
-        return ""
-    return f"{start} {kept}" if says_something(kept) else ""
+    return joined(items) if topic in words().general else f"{topic} such as {joined(items)}"

@@ -8,7 +8,6 @@ from nsx.framework.words import words
 _INSIDE = frozenset(
     "of about regarding concerning containing involving related relating pertaining".split()
 )
-_REGARDING = frozenset("about regarding concerning".split())
 _FUNCTION = _INSIDE | frozenset("and or nor but the a an any all both not no".split())
 _ARTICLES = frozenset("the a an any all".split())
 _ADJECTIVE = re.compile(
@@ -28,6 +27,17 @@ _VAGUE_ITEMS = re.compile(
     r"|,? (?:and|or) others$|,? etc$"
 )
 _ITEM = re.compile(r",? (?:and|or|nor|as well as) |, ")
+_TWO_LISTS = re.compile(r", (?:and|or) .* (?:and|or) |\b(and|or)\b.* \1 ")
+_ODD_LIST = re.compile(r"[^,]*, (?:and|or) [^,]*$")
+"""A comma before "and" with two items: what follows is no item but a clause."""
+_FORMAL = re.compile(
+    r"\b(?:in|on) (?:accordance|addition|advance|behalf|case|collaboration|compliance|conjunction"
+    r"|connection|consultation|cooperation|form|order|person|preparation|relation|response|terms)\b"
+    r"|\b(?:manner|way)$"
+)
+"""Prepositions of three words, and what tells how."""
+_DEFINITE = re.compile(r"(?:^|\s)(?:the|an?|\S+'s|\S+s') \S+(?: \S+)?$")
+"""An end that may be a singular noun."""
 TOPIC_WORDS = 7
 
 
@@ -79,53 +89,26 @@ def ends_item(phrase: str) -> bool:
     return last.endswith("s") and not last.endswith(("ous", "ss", "'s", "s'", "ics"))
 
 
+def is_plural(phrase: str) -> bool:
+    """Tell whether a phrase ends with a plural, as far as can be told."""
+    return ends_item(phrase) and phrase.endswith("s") and _last(phrase) not in words().mass_nouns
+
+
 def _ends_plural(phrase: str) -> bool:
-    last = _last(phrase)
-    return ends_item(phrase) and last.endswith("s") and last not in words().bare
-
-
-def split_complement(phrase: str, verb: str) -> tuple[str, str] | None:
-    """Split an object from the prepositional phrase that tells where, for whom or about what.
-
-    Returns None where the verb cannot do without a phrase that is not there or too long to keep.
-    """
-    tokens = phrase.split()
-    for place in range(1, len(tokens)):
-        if not _separates(tokens[place - 1], tokens[place], verb):
-            continue
-        if not is_complete(" ".join(tokens[:place])):
-            return None
-        kept = _complement(tokens[place:])
-        if verb in words().giving and tokens[place] == "with":
-            # "Customers: provide with menus" is no way to say it.
-            return None
-        needed = words().needs_complement | words().speaking | words().telling
-        return None if verb in needed and not kept else (" ".join(tokens[:place]), kept)
-    return None if verb in words().needs_complement else (phrase, "")
-
-
-def _separates(left: str, word: str, verb: str) -> bool:
-    """Tell whether a preposition belongs to the verb, rather than to the noun before it."""
-    if word in _REGARDING:
-        return verb in words().speaking
-    if word == "of":
-        return verb in words().telling
-    if word == "with" and left in words().persons and verb not in words().giving:
-        return False
-    return word in words().prepositions and f"{left}|{word}" not in words().keep_attached
-
-
-def _complement(tokens: Sequence[str], most: int = 6) -> str:
-    text = " ".join(tokens).strip(", ")
-    preposition, _, rest = text.partition(" ")
-    kept = fit(rest, most=most - 1, articles=True)
-    return f"{preposition} {kept}" if says_something(kept) else ""
+    return is_plural(phrase) and _last(phrase) not in words().bare
 
 
 def says_something(phrase: str) -> bool:
-    """Tell whether a phrase is there, and more than "issues", "the need" or "processing"."""
-    said = re.sub(r"^(?:the|an?) ", "", phrase)
-    return bool(said) and said.lower() not in words().bare and not re.match(r"\w+ing$", said)
+    """Tell whether a phrase is there and whole, and more than "issues", "the need" or "mixing"."""
+    said = re.sub(r"^(?:the|an?) ", "", phrase).lower()
+    *modifiers, noun = said.split() or [""]
+    if not said or (noun.endswith("ing") and noun not in words().gerunds):
+        return False
+    if not (ends_item(said) or _DEFINITE.search(phrase)):
+        return False
+    before = set(modifiers[-1:]) & words().prepositions
+    bare = before or words().vague.issuperset(modifiers)
+    return not bare or noun not in words().bare | words().empty
 
 
 def fit(phrase: str, most: int = TOPIC_WORDS, *, articles: bool = False) -> str:
@@ -138,25 +121,45 @@ def fit(phrase: str, most: int = TOPIC_WORDS, *, articles: bool = False) -> str:
     tokens = re.findall(r"[^\s,]+", phrase)
     if not tokens or {token.lower() for token in tokens} & words().pronouns:
         return ""
+    if _ODD_LIST.match(phrase) or _FORMAL.search(phrase):
+        return ""
     first = tokens[0].lower()
     if _leads_on(first) and not (articles and first in _ARTICLES):
         return ""
     items = [item for item in _ITEM.split(phrase) if item]
+    if _TWO_LISTS.search(phrase):
+        # "Hot, warm, or cold pipes or hoses": the first list is enough.
+        end = next((n for n, item in enumerate(items) if is_plural(item)), 0)
+        if any(map(ends_item, items[:end])):
+            return ""
+        phrase, items = joined(items[: end + 1]), items[: end + 1]
+        tokens = phrase.replace(",", "").split()
     if len(items) == 2 and items[1].lower() in words().bare:
         phrase, items = items[0], items[:1]
     whole = len(tokens) <= most and len(items) <= 4 and all(map(_plausible, items))
     if whole and is_complete(phrase):
         # What is joined inside "A and B of C" must not be told apart as a list of three.
-        conjoined = re.search(r" (?:and|or) ", phrase)
-        return phrase.replace(" or ", " and ") if conjoined else joined(items)
+        return _said(phrase) if re.search(r" (?:and|or) ", phrase) else joined(items)
     return _shortened(phrase, items, most)
+
+
+def _said(phrase: str) -> str:
+    """Return a phrase with "and" for "or", unless it has both: "hot or cold pipes and hoses"."""
+    return phrase if re.search(r" or .* and ", phrase) else phrase.replace(" or ", " and ")
+
+
+def fit_whole(phrase: str, most: int, *, articles: bool = False) -> str:
+    """Return a noun phrase as `fit` does, but nothing where that would shorten it."""
+    kept = fit(phrase, most, articles=articles)
+    return kept if len(kept.split()) >= len(_tidy(phrase).split()) else ""
 
 
 def _tidy(phrase: str) -> str:
     """Return a phrase without items that name nothing: "bolts, and other parts"."""
     phrase = re.sub(r"\s+", " ", phrase).strip(" ,").removesuffix(" together")
     shorter = _VAGUE_ITEMS.sub("", phrase)
-    return re.sub(r"\b(?:other|similar) (?=\w)", "", shorter if ends_item(shorter) else phrase)
+    # What a noun of mass goes with was perhaps left out: "waste management or other firms".
+    return re.sub(r"\bsimilar (?=\w)", "", shorter if is_plural(shorter) else phrase)
 
 
 def _plausible(item: str) -> bool:
@@ -185,9 +188,9 @@ def _shortened(phrase: str, items: Sequence[str], most: int) -> str:
     while kept and not _ends_plural(kept[-1]) and not (kept == items and ends_item(kept[-1])):
         kept.pop()
     if kept:
-        return phrase.replace(" or ", " and ") if kept == items else _rejoined(kept)
+        return _said(phrase) if kept == items else _rejoined(kept)
     first = items[0].split() if items else []
-    cuts = [place for place, token in enumerate(first) if token in words().prepositions | _INSIDE]
+    cuts = [place for place, token in enumerate(first) if token in words().prepositions]
     for place in reversed(cuts):
         if (
             0 < place <= most

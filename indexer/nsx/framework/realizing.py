@@ -14,12 +14,11 @@ from nsx.framework.phrases import joined
 from nsx.framework.placing import Candidate
 from nsx.framework.quality import RUN, runs, words_of
 from nsx.framework.records import Anchor, MasteryLevel
+from nsx.framework.slots import PEOPLE
 
 FEWEST_WORDS, MOST_WORDS = 10, 32
 
-_CROWDED = re.compile(r"\{how\}(?:, \w+ing| by) ")
-"""A frame that would put one participle after the other: ", using gauges, noting results"."""
-_NO_VERBS = frozenset({"with", "from", "into", "and"})
+_ALONE = re.compile(r"independen|autonomous|without")
 _EARLY = ("Emerging", "Developing")
 _FRESH_USES = 2
 _FRESH = {"lead": 6, "setting": 4, "team": 4}
@@ -54,7 +53,7 @@ class Desk:
     texts: set[str] = field(default_factory=set)
     topics: set[str] = field(default_factory=set)
     subjects: set[tuple[str, str]] = field(default_factory=set)
-    """The slots that stand in a topic of a level, each of which is enough for one statement."""
+    """The slots that the statements of a level are about, each of which is enough for one."""
 
     def rank(self, *parts: str) -> int:
         """Return a number that varies from one occupation, task and frame to the next."""
@@ -75,6 +74,10 @@ class Desk:
         self.slot_uses.update(slots_of(draft.frame))
         return draft
 
+    def told(self, frame: WorkFrame) -> int:
+        """Return how often the slots that a frame is about were used before."""
+        return sum(self.slot_uses[slot] for slot in _about(f"{frame.topic} {frame.behaviours[0]}"))
+
     def worn(self, frame: str) -> int:
         """Return how far the slots of a frame are overused already."""
         over = (self.slot_uses[slot] - _FRESH.get(slot, _FRESH_USES) for slot in slots_of(frame))
@@ -83,51 +86,45 @@ class Desk:
 
 def of_tasks(desk: Desk, level: MasteryLevel, placed: Sequence[Candidate]) -> Iterator[Draft]:
     """Make a statement of each task, with another frame for each."""
-    left = list(mastery_frames().tasks[level])
+    used: set[str] = set()
     for one in placed:
-        key = one.task.task_id
-        ordered = sorted(left, key=lambda frame: (desk.worn(frame), desk.rank(key, frame)))
-        draft = next(_of_task(desk, level, one, ordered), None)
+        drafts = (draft for draft in _of_task(desk, level, one) if draft.frame not in used)
+        draft = next(filter(desk.accepts, drafts), None)
         if draft:
-            left.remove(draft.frame)
+            used.add(draft.frame)
             yield desk.take(draft)
 
 
-def _of_task(
-    desk: Desk, level: MasteryLevel, one: Candidate, frames: Sequence[str]
-) -> Iterator[Draft]:
-    anchors = (task_anchor(one.task),)
-    topic, act = capitalised(one.parsed.topic), _act(one.parsed, level)
-    for how in _hows(one.parsed, level):
-        for frame in frames:
-            if (how.startswith(",") and _CROWDED.search(frame)) or _echoes(act, frame):
-                continue
-            draft = Draft(topic, fill(frame, desk.entry, act=act, how=how), anchors, frame)
-            if desk.accepts(draft):
-                yield draft
+def _of_task(desk: Desk, level: MasteryLevel, one: Candidate) -> Iterator[Draft]:
+    """Yield statements of a task, those first that say most of it."""
+    parsed, frames = one.parsed, mastery_frames().tasks[level]
+    act = f"{joined(parsed.verbs)} {parsed.complement}".strip()
+
+    def order(frame: str) -> tuple[int, int]:
+        return desk.worn(frame), desk.rank(one.task.task_id, frame)
+
+    for how in _hows(parsed, level):
+        told = parsed.complement or how.startswith(" to ")
+        fitting = frames.told if told else frames.using if how else frames.plain
+        for frame in sorted(fitting, key=order):
+            if not _jars(parsed, frame):
+                said = fill(frame, desk.entry, act=act, how=how)
+                yield Draft(capitalised(parsed.topic), said, (task_anchor(one.task),), frame)
 
 
-def _echoes(act: str, frame: str) -> bool:
-    """Tell whether a frame says a verb of the task again: "record ..., recording results"."""
-    stems = {re.sub(r"[ey]$", "", verb.strip(",")) for verb in act.split()[:4]} - _NO_VERBS
-    return any(len(stem) > 3 and re.search(rf"\b{re.escape(stem)}", frame) for stem in stems)
+def _jars(parsed: Parsed, frame: str) -> bool:
+    """Tell whether a frame says a verb of the task again, or that who works with others is alone.
 
-
-def _act(parsed: Parsed, level: MasteryLevel) -> str:
-    """Return the verbs of the level's side of a task: a newcomer gets the simple ones."""
-    frames = mastery_frames()
-    verbs = parsed.verbs
-    if level == "Emerging":
-        verbs = tuple(v for v in verbs if v not in frames.leading | frames.expert) or verbs
-    if level == "Advanced":
-        verbs = tuple(v for v in verbs if v not in frames.basic) or verbs
-    return f"{joined(verbs)} {parsed.complement}".strip()
+    "Evaluate ..., evaluating the results"; "independently plan together with teachers".
+    """
+    stems = (re.escape(re.sub("[ey]$", "", verb)) for verb in parsed.verbs)
+    joint = parsed.complement.startswith(("together ", "with "))
+    return bool(re.search(rf"\b(?:{'|'.join(stems)})", frame) or (joint and _ALONE.search(frame)))
 
 
 def _hows(parsed: Parsed, level: MasteryLevel) -> Iterator[str]:
     """Yield method and purpose as they follow a clause, the fitter one first, and neither last."""
-    comma = "," if parsed.method.startswith("using") else ""
-    method = parsed.method and f"{comma} {parsed.method}"
+    method = parsed.method and f", {parsed.method}"
     purpose = parsed.purpose and f" {parsed.purpose}"
     yield from filter(None, (method, purpose) if level in _EARLY else (purpose, method))
     yield ""
@@ -140,6 +137,7 @@ def of_work(desk: Desk, level: MasteryLevel, count: int) -> Iterator[Draft]:
         key=lambda one: (
             not one.always,
             not (one.needs or parts_of(one.topic)),
+            desk.told(one),
             -round(desk.grounds.rated(one)),
             desk.rank(level, one.topic),
         ),
@@ -156,8 +154,13 @@ def of_work(desk: Desk, level: MasteryLevel, count: int) -> Iterator[Draft]:
 
 
 def _subjects(level: str, draft: Draft) -> set[tuple[str, str]]:
-    topic = draft.frame.partition(" | ")[0]
-    return {(level, slot) for slot in slots_of(topic)} - {(level, "object")}
+    return {(level, slot) for slot in _about(draft.frame) - {"object"}}
+
+
+def _about(frame: str) -> set[str]:
+    """Return the slots that a frame is about: those of people only where it has no other."""
+    slots = set(slots_of(frame))
+    return slots - PEOPLE or slots - {"lead"}
 
 
 def _is_new(desk: Desk, level: MasteryLevel, draft: Draft) -> bool:
@@ -169,14 +172,16 @@ def _of_frame(desk: Desk, level: MasteryLevel, frame: WorkFrame) -> Iterator[Dra
     """Yield a frame filled, in each of its wordings that may be used."""
     parts = {name: part.said for name, part in desk.grounds.parts.items()}
     topic = fill(frame.topic, desk.entry, **parts)
-    if not re.match(frame.only, topic, re.IGNORECASE):
-        return
     for behaviour in sorted(frame.behaviours, key=lambda text: desk.rank(level, text)):
-        try:
-            filled = fill(behaviour, desk.entry, **parts)
-        except KeyError:  # A part that the release does not know of this occupation.
-            continue
         anchors = desk.grounds.anchors(frame, behaviour, desk.entry)
+        filled = fill(behaviour, desk.entry, **parts)
         draft = Draft(topic, filled, anchors, f"{frame.topic} | {behaviour}")
-        if desk.accepts(draft):
+        fits = re.match(frame.only, draft.text) and not _repeats(draft)
+        if fits and desk.accepts(draft):
             yield draft
+
+
+def _repeats(draft: Draft) -> bool:
+    """Tell whether a draft says its verb twice: "Handling a split tender: handle ..."."""
+    verb = draft.behaviour.split()[0].strip(",").removesuffix("e")
+    return draft.topic.lower().startswith(verb)

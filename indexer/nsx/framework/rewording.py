@@ -1,57 +1,25 @@
-"""Verbs that need a preposition, said so that the topic can stand before them.
-
-"Confer with clients" has no object that could be a topic; "Consultation with clients: hold" has.
-"""
+"""Verbs that need a preposition, said so that the topic can stand before them."""
 
 import re
 from collections.abc import Mapping
 
 from nsx.framework.words import words
 
-_NOMINAL: Mapping[str, tuple[str, str]] = {
-    "confer with": ("consultation with", "conduct"),
-    "consult with": ("consultation with", "conduct"),
-    "meet with": ("meetings with", "hold"),
-    "communicate with": ("communication with", "maintain"),
-    "collaborate with": ("collaboration with", "maintain"),
-    "cooperate with": ("cooperation with", "maintain"),
-    "coordinate with": ("coordination with", "maintain"),
-    "interact with": ("interaction with", "maintain"),
-    "correspond with": ("correspondence with", "maintain"),
-    "negotiate with": ("negotiations with", "conduct"),
-    "liaise with": ("liaison with", "maintain"),
-    "work with": ("joint work with", "carry out"),
-    "talk with": ("conversations with", "hold"),
-    "speak with": ("conversations with", "hold"),
-}
 _SIMPLE: Mapping[str, str] = {
     "comply with": "follow",
     "adhere to": "follow",
     "conform to": "follow",
-    "contribute to": "support",
-    "assist with": "support",
-    "aid in": "support",
     "dispose of": "discard",
     "arrange for": "arrange",
-    "advocate for": "champion",
     "deal with": "handle",
     "respond to": "handle",
-    "listen to": "hear",
-    "participate in": "support",
-    "engage in": "pursue",
-    "serve on": "support",
     "experiment with": "try out",
-    "search for": "seek out",
-    "look for": "seek out",
     "check for": "look out for",
 }
 _ANSWERED = re.compile(
     r"\b(?:inquiries|requests|questions|calls|complaints|letters|alarms|correspondence|messages)\b"
 )
-_ATTENDED = re.compile(
-    r"\b(?:meetings|conferences|workshops|seminars|training|events|courses|classes|conventions"
-    r"|sessions)\b"
-)
+_HANDLED = re.compile(r"\b(?:emergenc|incident|crises|crisis|accident|flood|fire|spill|crime)")
 _AFTER_INTRANSITIVE = frozenset(
     "with to in on of for from as at by into onto about over through under up down off out that "
     "whether how when where who what which why if sure informed abreast and or it them".split()
@@ -72,9 +40,6 @@ def reworded(verbs: tuple[str, ...], rest: str) -> tuple[tuple[str, ...], str] |
     """
     preposition, _, after = rest.partition(" ")
     pair = f"{verbs[-1]} {preposition}"
-    if after and len(verbs) == 1 and pair in _NOMINAL:
-        noun, verb = _NOMINAL[pair]
-        return (verb,), f"{noun} {after}"
     if after and pair in _SIMPLE:
         return _without_preposition(verbs, pair, after)
     if set(verbs) & words().never_object or preposition in _AFTER_INTRANSITIVE or not rest:
@@ -92,8 +57,8 @@ def _without_preposition(
     verb = _SIMPLE[pair]
     if pair == "respond to" and _ANSWERED.search(after):
         verb = "answer"
-    if pair == "participate in" and _ATTENDED.search(after):
-        verb = "attend"
+    elif pair == "respond to" and not _HANDLED.search(after):
+        return None
     return (*verbs[:-1], verb), after
 
 

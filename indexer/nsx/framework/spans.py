@@ -11,7 +11,7 @@ from nsx.framework.words import words
 Kind = Literal["object", "method", "purpose", "examples", "clause", "other"]
 
 _NOT_ADVERBS = r"(?!apply|supply|reply|comply|multiply|rely|fly|assembly|family)"
-ADVERB = rf"(?:(?:{_NOT_ADVERBS}\w+ly|also|then|personally|better|best|further),? )"
+ADVERB = rf"(?:(?:{_NOT_ADVERBS}\w+ly|also|then|otherwise|personally|better|best|further),? )"
 _EXAMPLES = re.compile(
     r",? such as |,? including |, especially |, particularly |, e\.g\.,? |, like |, for example,? "
 )
@@ -98,7 +98,10 @@ def _is_place(text: str, match: re.Match[str]) -> bool:
     after = text[match.end() :].split()
     if match[1] in ("machine", "staff", "mail"):
         return True
-    return match[1] in words().also_nouns and (not after or after[0] in ("and", "or"))
+    joined = len(after) > 1 and after[0] in ("and", "or")
+    return match[1] in words().also_nouns and (
+        not after or (joined and after[1] not in words().verbs)
+    )
 
 
 def _begins_clause(text: str, match: re.Match[str]) -> bool:

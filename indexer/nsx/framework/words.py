@@ -1,5 +1,6 @@
 """The words that the parser of tasks knows, from `data/frames/words.yaml`."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 
@@ -23,16 +24,29 @@ class Words:
     prepositions: frozenset[str]
     pronouns: frozenset[str]
     persons: frozenset[str]
-    speaking: frozenset[str]
-    telling: frozenset[str]
-    giving: frozenset[str]
     needs_complement: frozenset[str]
     never_object: frozenset[str]
     two_objects: frozenset[str]
+    purposive: frozenset[str]
+    empty: frozenset[str]
+    general: frozenset[str]
+    vague: frozenset[str]
+    alone: frozenset[str]
+    counted: frozenset[str]
+    anybody: frozenset[str]
+    looked_for: frozenset[str]
+    aims: frozenset[str]
+    one_sided: frozenset[str]
+    speaking: frozenset[str]
+    takes: Mapping[str, frozenset[str]]
+    """Verbs by the preposition that belongs to them rather than to their object."""
 
 
 @cache
 def words() -> Words:
     """Read the words once."""
     read = yaml.safe_load(bundled("frames/words.yaml").read_text("utf-8"))
-    return Words(**{field.name: frozenset(read[field.name].split()) for field in fields(Words)})
+    sets = {f.name: frozenset(read[f.name].split()) for f in fields(Words) if f.name != "takes"}
+    return Words(
+        **sets, takes={of: frozenset(verbs.split()) for of, verbs in read["takes"].items()}
+    )

@@ -102,7 +102,7 @@ def finetune(folder: Path, release: Release, recipe: Recipe, work: Path) -> None
     trainer.train(resume_from_checkpoint=str(saved[-1]) if saved else None)
     if recipe.rank:
         transformer: Any = model[0]
-        transformer.auto_model = transformer.auto_model.merge_and_unload()
+        transformer.model = transformer.model.merge_and_unload()
     model.max_seq_length = longest
     torch.save(loss.proxies.detach(), work / PROXIES)
     model.save(str(work / "model"))
@@ -116,10 +116,13 @@ def _first_proxies(model: SentenceTransformer, named: Sequence[str]) -> Tensor:
 
 
 def _adapt(model: SentenceTransformer, rank: int) -> None:
-    from peft import LoraConfig  # noqa: PLC0415 - one recipe of five needs it
+    from peft import LoraConfig, get_peft_model  # noqa: PLC0415 - one recipe of five needs it
 
     layers = ["query", "key", "value", "dense"]
-    model.add_adapter(LoraConfig(r=rank, lora_alpha=2 * rank, target_modules=layers))
+    config = LoraConfig(r=rank, lora_alpha=2 * rank, target_modules=layers)
+    transformer: Any = model[0]
+    # Not the model's own add_adapter, whose adapters cannot be merged into its weights.
+    transformer.model = get_peft_model(transformer.model, config)
 
 
 def _objectives(

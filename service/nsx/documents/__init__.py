@@ -1,0 +1,1 @@
+"""Documents: what a user brings, in the formats that resumes and job ads come in, as plain text."""

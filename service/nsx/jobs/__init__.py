@@ -1,0 +1,1 @@
+"""The jobs of a resume: found by their dates, with title, employer and months."""
