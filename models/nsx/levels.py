@@ -5,26 +5,19 @@ public career frameworks. It reads one statement by itself; its numbers are good
 statements in order, not as a grade of a person.
 """
 
-import re
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
+from nsx.ngrams import ngram_features
 from nsx.shipped import SHIPPED
 
 LEVELS = "levels.npz"
-BUCKETS = 1 << 15
-"""Places that n-grams are hashed to; the public frameworks hold some 40,000 distinct ones."""
-
 Floats = npt.NDArray[np.float32]
-
-_WORD = re.compile(r"[a-z]+(?:['-][a-z]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +67,6 @@ class LevelModel:
     def _of_words(self, text: str) -> float:
         places, values = ngram_features(text)
         return float(self.ngram_weights[places] @ values)
-
-
-def ngram_features(text: str) -> tuple[npt.NDArray[np.int64], Floats]:
-    """Return the buckets of a text's distinct word 1- and 2-grams, and their equal weights.
-
-    The weights have unit length together, so that a long text does not speak louder.
-    """
-    words = _WORD.findall(text.lower())
-    grams = {*words, *map(" ".join, pairwise(words))}
-    # crc32 and not hash(), which differs from run to run.
-    places = sorted({zlib.crc32(gram.encode()) % BUCKETS for gram in grams})
-    return np.array(places, np.int64), np.full(len(places), max(len(places), 1) ** -0.5, np.float32)
 
 
 @cache

@@ -29,7 +29,7 @@ Floats = npt.NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class OwnershipModel:
-    """Weights of the n-grams (`BUCKETS`, owners) and what is added (owners,), in order of `OWNERS`."""
+    """Weights of the n-grams (`BUCKETS`, owners) and what is added (owners,), as in `OWNERS`."""
 
     weights: Floats
     bias: Floats
@@ -54,8 +54,10 @@ class OwnershipModel:
     def words(self, text: str, owner: Owner, most: int = 3) -> list[str]:
         """Return the n-grams of a line that speak most for an owner against "done", best first."""
         one, other = OWNERS.index(owner), OWNERS.index("done")
-        found = [(float(np.subtract(*self.weights[place_of(gram), [one, other]])), gram)
-                 for gram in ngrams(text, LONGEST)]
+        found = [
+            (float(np.subtract(*self.weights[place_of(gram), [one, other]])), gram)
+            for gram in ngrams(text, LONGEST)
+        ]
         return [gram for weight, gram in sorted(found, reverse=True)[:most] if weight > 0]
 
     def _logits(self, text: str) -> Floats:

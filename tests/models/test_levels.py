@@ -7,7 +7,7 @@ import pytest
 
 from hashing_encoder import HashingEncoder
 from nsx.encoder import Encoder, load_encoder
-from nsx.levels import BUCKETS, LevelModel, ngram_features, shipped_levels
+from nsx.levels import LevelModel, shipped_levels
 from nsx.shipped import SHIPPED
 from nsx.training.levels import fit_levels, read_rows, train_levels, write_levels
 
@@ -64,13 +64,6 @@ def test_statements_that_only_refer_to_others_are_not_read(tmp_path: Path) -> No
 def test_a_folder_without_frameworks_is_named(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match=r"found no \.csv file"):
         read_rows(tmp_path)
-
-
-def test_ngrams_have_unit_length_and_a_place() -> None:
-    places, values = ngram_features("Mend nets, mend nets!")
-    assert (places < BUCKETS).all()
-    assert np.linalg.norm(values) == pytest.approx(1)
-    assert len(ngram_features("")[0]) == 0
 
 
 def test_the_model_that_ships_orders_a_ladder() -> None:

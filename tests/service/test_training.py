@@ -169,6 +169,7 @@ def test_a_run_that_was_cut_off_ends_as_one_that_was_not(release: Release, tmp_p
 
 
 @pytest.mark.slow
+@pytest.mark.filterwarnings("ignore:`is_gradient_checkpointing`:FutureWarning")  # of peft
 @pytest.mark.parametrize("name", RECIPES)
 def test_every_recipe_ends_in_a_model_that_learned_something(
     name: str, release: Release, tmp_path: Path

@@ -8,8 +8,9 @@ from pypdfium2 import raw
 from nsx.documents.archive import encrypted
 from nsx.documents.hyphens import load_words
 from nsx.documents.notes import notes_on
-from nsx.documents.pdf_columns import Column, columns_of
+from nsx.documents.pdf_columns import Column
 from nsx.documents.pdf_lines import lines_of
+from nsx.documents.pdf_order import columns_of
 from nsx.documents.pdf_rows import pieces_of
 from nsx.documents.pdf_words import Word, words_of
 from nsx.documents.records import MOST_CHARACTERS, MOST_PAGES, DocumentError, Reading, counted

@@ -14,7 +14,13 @@ from itertools import pairwise
 from statistics import mean, median
 
 from nsx.documents.pdf_rows import SAME_BASE, Piece, Row, on_one_base, rows_of
-from nsx.documents.pdf_tables import TableRow, is_short, row_of_short_cells, table_rows
+from nsx.documents.pdf_tables import (
+    TableRow,
+    goes_on_below,
+    is_short,
+    row_of_short_cells,
+    table_rows,
+)
 
 _MOST_PIECES = 4000
 _MOST_GUTTERS = 40
@@ -23,8 +29,10 @@ _NARROWEST = 0.6
 """In heights of the type: the width of the narrowest gutter."""
 _WIDER_THAN_SPACE = 1.6
 _JUTTING = 1.15
+_BESIDE = 0.5
+_SHORT_CELL = 15
 _SHORT = 30
-_FEWEST_SORTED = 5
+_FEWEST_SORTED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +53,10 @@ class _Split:
     below: Sequence[Piece]
 
 
-def columns_of(pieces: Sequence[Piece]) -> list[Column]:
-    """Return the columns of a page, in the order they are read in."""
+def columns_by_place(pieces: Sequence[Piece]) -> list[Column]:
+    """Return the columns of a page, in the order that their places suggest."""
     columns: list[Column] = []
-    for column in _columns(pieces, _edge(pieces), _DEEPEST):
+    for column in _columns(pieces, edge_of(pieces), _DEEPEST):
         last = columns[-1] if columns else None
         if last and last.right == column.right and last.rows[-1].base < column.rows[0].base:
             columns[-1] = Column([*last.rows, *column.rows], last.right)
@@ -63,7 +71,7 @@ def _columns(pieces: Sequence[Piece], right: float, deepest: int) -> list[Column
     if split is None:
         return [Column(rows_of(pieces), right)] if pieces else []
     beside: list[Column] = []
-    edges = _edge(split.left), _edge(split.right)
+    edges = edge_of(split.left), edge_of(split.right)
     for sides in _table(split) or [(split.left, split.right)]:
         if row := row_of_short_cells(*sides):
             beside.append(Column([row], right))
@@ -90,7 +98,7 @@ def _labelled(left: list[Column], right: list[Column]) -> list[Column]:
     return [*above, Column([Row((*pieces, *first.pieces)), *rest], right[0].right), *right[1:]]
 
 
-def _edge(pieces: Sequence[Piece]) -> float:
+def edge_of(pieces: Sequence[Piece | Row]) -> float:
     """Return how far text reaches, but for one piece that may jut out."""
     rights = sorted((piece.right for piece in pieces), reverse=True)[:2]
     left = min((piece.left for piece in pieces), default=0.0)
@@ -119,23 +127,28 @@ def _gutters(pieces: Sequence[Piece]) -> list[float]:
 
 
 def _stretches(by_base: Sequence[Piece], gutter: float) -> Iterator[_Split]:
-    """Yield the stretches of a gutter between pieces that cross it.
+    """Yield the stretches of a gutter between rows that cross it.
 
     A piece that juts out of its column, with words of the next column beside it, does not cross.
     """
     bases = [piece.base for piece in by_base if piece.left >= gutter]
+    across = [
+        piece.base
+        for piece in by_base
+        if piece.left < gutter < piece.right and not _stands_among(piece, bases)
+    ]
     start = 0
     left: list[Piece] = []
     right: list[Piece] = []
     for place, piece in enumerate(by_base):
-        if piece.left >= gutter:
-            right.append(piece)
-        elif piece.right <= gutter or _stands_among(piece, bases):
-            left.append(piece)
-        else:
+        if _is_on(piece, across):
             if left and right:
                 yield _Split(by_base[:start], left, right, by_base[place:])
             start, left, right = place + 1, [], []
+        elif piece.left >= gutter:
+            right.append(piece)
+        else:
+            left.append(piece)
     if left and right:
         yield _Split(by_base[:start], left, right, [])
 
@@ -151,29 +164,42 @@ def _are_columns(split: _Split) -> bool:
     if not _has_gutter(split):
         return False
     left, right = rows_of(split.left), rows_of(split.right)
-    fewer, more = sorted((left, right), key=len)
+    fewer, more = sorted((right, left), key=len)
     aligned = _aligned(fewer, more)
     if aligned == 1 and (len(fewer) == 1 or _are_amounts(fewer)):
+        return False
+    if not _are_side_by_side(split):
         return False
     switches = sum(a != b for a, b in pairwise(_sides(split)))
     if switches <= max(1, len(fewer) // 4):
         return True
     return (
-        _is_sorted(split)
+        _is_sorted([*split.left, *split.right])
         and len(fewer) >= _FEWEST_SORTED
-        and (aligned < 0.6 or (switches >= 1.5 * len(fewer) and _is_filled(left)))
+        and (aligned < 0.6 or (switches >= 1.5 * len(fewer) and _are_paragraphs(left, right)))
     )
+
+
+def _are_side_by_side(split: _Split) -> bool:
+    """Whether what is left and right of a gutter stands beside, and not below, the other."""
+    sides = split.left, split.right
+    tops = [min(piece.top for piece in side) for side in sides]
+    bottoms = [max(piece.bottom for piece in side) for side in sides]
+    shorter = min(bottom - top for top, bottom in zip(tops, bottoms, strict=True))
+    return min(bottoms) - max(tops) >= _BESIDE * shorter
 
 
 def _aligned(rows: Sequence[Row], others: Sequence[Row]) -> float:
     """Return the share of rows that stand on the base line of another row."""
     bases = sorted(row.base for row in others)
-    near = (bisect_left(bases, row.base - SAME_BASE * row.height) for row in rows)
-    level = (
-        place < len(bases) and bases[place] <= row.base + SAME_BASE * row.height
-        for place, row in zip(near, rows, strict=True)
-    )
-    return sum(level) / len(rows)
+    return sum(_is_on(row, bases) for row in rows) / len(rows)
+
+
+def _is_on(one: Piece | Row, bases: Sequence[float]) -> bool:
+    """Whether something stands on one of these base lines, which are in order."""
+    near = SAME_BASE * one.height
+    place = bisect_left(bases, one.base - near)
+    return place < len(bases) and bases[place] <= one.base + near
 
 
 def _has_gutter(split: _Split) -> bool:
@@ -203,27 +229,32 @@ def _sides(split: _Split) -> list[bool]:
     return [side for _, side in sorted(both)]
 
 
-def _is_sorted(split: _Split) -> bool:
-    """Whether the pieces were written from top to bottom, whatever they belong to."""
-    pieces = sorted([*split.left, *split.right], key=lambda piece: piece.order)
+def _is_sorted(pieces: Sequence[Piece]) -> bool:
+    """Whether pieces were written from top to bottom, whatever they belong to."""
+    pieces = sorted(pieces, key=lambda piece: piece.order)
     down = sum(b.base >= a.base - 1 for a, b in pairwise(pieces))
     return down >= 0.95 * (len(pieces) - 1)
 
 
-def _is_filled(rows: Sequence[Row]) -> bool:
-    """Whether most rows reach as far as the longest, as those of a paragraph do."""
-    left, right = min(row.left for row in rows), max(row.right for row in rows)
-    return median(row.right - left for row in rows) >= 0.8 * (right - left)
+def _are_paragraphs(left: Sequence[Row], right: Sequence[Row]) -> bool:
+    """Whether rows on the same base lines are of columns of text, and not of cells."""
+    if min(mean(len(row.text) for row in side) for side in (left, right)) < _SHORT_CELL:
+        return False
+    start, end = min(row.left for row in left), max(row.right for row in left)
+    return median(row.right - start for row in left) >= 0.8 * (end - start)
 
 
 def _table(split: _Split) -> list[TableRow]:
     """Return what is beside a gutter as rows of a table, or nothing if it is no table."""
     if _are_columns(split) or not _has_gutter(split):
         return []
+    rows = table_rows(split.left, split.right)
     right = rows_of(split.right)
-    if (len(right) == 1 or _are_amounts(right)) and _aligned(right, rows_of(split.left)) == 1:
-        return []
-    return table_rows(split.left, split.right)
+    amounts = (len(right) == 1 or _are_amounts(right)) and (
+        _aligned(right, rows_of(split.left)) == 1
+    )
+    # Dates end the last line before them; a cell has lines below the one it is level with.
+    return rows if not amounts or any(goes_on_below(*row) for row in rows) else []
 
 
 def _letters(pieces: Sequence[Piece]) -> int:

@@ -50,6 +50,18 @@ def row_of_short_cells(left: Sequence[Piece], right: Sequence[Piece]) -> Row | N
     return Row(tuple(piece for cell in rows for row in cell for piece in row.pieces))
 
 
+def goes_on_below(left: Sequence[Piece], right: Sequence[Piece]) -> bool:
+    """Whether the first cell of a row has lines below the first one, which the next is level with.
+
+    They were written before the next cell, so that they are of one cell and not of two rows.
+    """
+    if not left or not right:
+        return False
+    first, last = min(piece.base for piece in left), max(piece.base for piece in left)
+    level = min(piece.base for piece in right)
+    return last > first and abs(level - first) < (last - first) / 2
+
+
 def is_short(cell: Sequence[Row]) -> bool:
     """Whether the rows of a cell are few and short, so that they are told on one line."""
     return len(cell) <= _MOST_ROWS and sum(len(row.text) for row in cell) <= _LONGEST

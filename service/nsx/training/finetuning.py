@@ -166,7 +166,8 @@ def _arguments(recipe: Recipe, work: Path) -> SentenceTransformerTrainingArgumen
         max_steps=recipe.steps,
         per_device_train_batch_size=recipe.batch,
         learning_rate=recipe.learning_rate,
-        learning_rate_mapping={"proxies": recipe.proxy_rate},
+        # Pairs have no proxies, and a name that no parameter has is refused.
+        learning_rate_mapping={} if recipe.pairs else {"proxies": recipe.proxy_rate},
         warmup_steps=recipe.steps // 20,
         lr_scheduler_type="linear",
         bf16=True,

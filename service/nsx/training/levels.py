@@ -5,7 +5,7 @@ model does on one it has not seen.
 """
 
 import csv
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +16,8 @@ from scipy.stats import spearmanr
 from sklearn.linear_model import Ridge
 
 from nsx.encoder import Encoder
-from nsx.levels import BUCKETS, LevelModel, ngram_features
+from nsx.levels import LevelModel
+from nsx.training.ngram_matrix import ngram_matrix
 
 TRAIN, DEVELOPMENT = "levels_train", "levels_dev"
 
@@ -108,7 +109,9 @@ def fit_levels(rows: Sequence[Row], vectors: Floats, weights_hash: str) -> Level
     """Fit a ridge regression, in which every framework counts by the root of its size."""
     sizes = {name: sum(r.framework == name for r in rows) for name in {r.framework for r in rows}}
     weights = np.array([sizes[row.framework] ** -0.5 for row in rows])
-    features = hstack([csr_matrix(vectors * _VECTORS), _ngrams(row.text for row in rows) * _NGRAMS])
+    features = hstack(
+        [csr_matrix(vectors * _VECTORS), ngram_matrix([row.text for row in rows]) * _NGRAMS]
+    )
     levels = np.array([row.level for row in rows])
     ridge = Ridge(alpha=_ALPHA, solver="sparse_cg", tol=1e-6)
     ridge.fit(features.tocsr(), levels, sample_weight=weights / weights.mean())
@@ -118,18 +121,6 @@ def fit_levels(rows: Sequence[Row], vectors: Floats, weights_hash: str) -> Level
         (ridge.coef_[dimensions:] * _NGRAMS).astype(np.float32),
         float(ridge.intercept_),
         weights_hash,
-    )
-
-
-def _ngrams(texts: Iterable[str]) -> csr_matrix:
-    places, values, ends = [], [], [0]
-    for text in texts:
-        where, weight = ngram_features(text)
-        places.append(where)
-        values.append(weight)
-        ends.append(ends[-1] + len(where))
-    return csr_matrix(
-        (np.concatenate(values), np.concatenate(places), ends), shape=(len(ends) - 1, BUCKETS)
     )
 
 

@@ -7,7 +7,6 @@ done on one's own, with how it was not.
 import csv
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
 
 from nsx.ownership import OWNERS, Owner
 
@@ -46,7 +45,7 @@ def _rows(path: Path) -> list[list[str]]:
 def _row(path: Path, number: int, row: list[str]) -> TaskLines:
     if len(row) != _FIELDS or row[3] not in OWNERS:
         raise ValueError(
-            f"{path.name}, line {number}: found {len(row)} fields ({row[3:4]}); expected a task id, "
-            f"two lines, one of {', '.join(OWNERS)}, and a line."
+            f"{path.name}, line {number}: found {len(row)} fields ({row[3:4]}); expected a task "
+            f"id, two lines, one of {', '.join(OWNERS)}, and a line."
         )
-    return TaskLines(row[0], (row[1], row[2]), cast("Owner", row[3]), row[4])
+    return TaskLines(row[0], (row[1], row[2]), row[3], row[4])

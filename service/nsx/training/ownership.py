@@ -5,17 +5,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from nsx.ngrams import BUCKETS, ngram_features
+from nsx.ngrams import BUCKETS
 from nsx.ownership import LONGEST, OWNERS, Owner, OwnershipModel
 from nsx.training.lines import TaskLines
+from nsx.training.ngram_matrix import ngram_matrix
 
-_INVERSE_PENALTY = 300.0
+_INVERSE_PENALTY = 3.0
 """Chosen by leaving a fifth of the occupations out."""
 _EACH = 400
 """An owner counts as if it had at most so many lines, that rare ones are not lost."""
+_NEVER = -20.0
+"""The logit of an owner of whom there is no line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +40,13 @@ def fit_ownership(lines: Sequence[OwnedLine]) -> OwnershipModel:
     counts = Counter(line.owner for line in lines)
     share = {owner: min(count, _EACH) / count for owner, count in counts.items()}
     weights = np.array([line.weight * share[line.owner] for line in lines])
-    fitted = LogisticRegression(C=_INVERSE_PENALTY / len(lines) * 10, max_iter=500)
-    fitted.fit(ngram_matrix([line.text for line in lines]), [x.owner for x in lines], weights)
-    order = [list(fitted.classes_).index(owner) for owner in OWNERS]
-    coefficients = fitted.coef_[order].T.astype(np.float32)
-    return OwnershipModel(coefficients, fitted.intercept_[order].astype(np.float32))
-
-
-def ngram_matrix(texts: Sequence[str], longest: int = LONGEST) -> csr_matrix:
-    """Return the (n, `BUCKETS`) n-gram features of texts."""
-    rows = [ngram_features(text, longest) for text in texts]
-    ends = np.cumsum([0, *(len(places) for places, _ in rows)])
-    places = np.concatenate([places for places, _ in rows])
-    values = np.concatenate([values for _, values in rows])
-    return csr_matrix((values, places, ends), shape=(len(texts), BUCKETS))
+    fitted = LogisticRegression(C=_INVERSE_PENALTY, max_iter=500)
+    fitted.fit(
+        ngram_matrix([line.text for line in lines], LONGEST), [x.owner for x in lines], weights
+    )
+    weights_of = np.zeros((BUCKETS, len(OWNERS)), np.float32)
+    bias = np.full(len(OWNERS), _NEVER, np.float32)
+    for owner, row, added in zip(fitted.classes_, fitted.coef_, fitted.intercept_, strict=True):
+        place = OWNERS.index(owner)
+        weights_of[:, place], bias[place] = row, added
+    return OwnershipModel(weights_of, bias)
