@@ -102,6 +102,52 @@ def test_a_year_at_the_end_of_a_page_is_no_page_number() -> None:
     assert read(page, text(72, 700, "Wired panels at a brewery", "7")).text.endswith("brewery")
 
 
+LEFT = ["Welded chrome pipe and plate at the", "refinery, kept the heat log for each", "joint"]
+RIGHT = ["Skills: rigging, signalling, purge", "set-ups, plasma cutting of plate, and", "drawings"]
+
+
+def columns(first: list[str], second: list[str]) -> str:
+    """A page with two columns of nine rows, written one after the other."""
+    x = {id(LEFT): 60, id(RIGHT): 330}
+    return "".join(text(x[id(side)], 700, *(side * 3)) for side in (first, second))
+
+
+def test_a_column_that_was_written_first_is_told_first_and_whole() -> None:
+    told = words(read(columns(RIGHT, LEFT)).text)
+    assert told == words(" ".join(RIGHT * 3 + LEFT * 3))
+
+
+def test_a_line_that_juts_over_the_gutter_does_not_mix_columns() -> None:
+    overfull = [*LEFT[:2], "joint that was welded at the refinery in the long turnaround of 2019"]
+    page = text(60, 700, *LEFT, *overfull, *LEFT) + text(330, 693, *(RIGHT * 3))
+    assert words(read(page).text) == words(" ".join([*LEFT, *overfull, *LEFT, *(RIGHT * 3)]))
+
+
+def test_columns_written_row_by_row_are_told_apart() -> None:
+    rows = zip(LEFT * 3, RIGHT * 3, strict=True)
+    page = "".join(
+        text(60, 700 - 13 * n, left) + text(330, 694 - 13 * n, right)
+        for n, (left, right) in enumerate(rows)
+    )
+    assert words(read(page).text) == words(" ".join(LEFT * 3 + RIGHT * 3))
+
+
+def test_a_box_that_was_written_before_its_page_does_not_part_a_paragraph() -> None:
+    page = text(330, 600, *RIGHT) + text(60, 700, *(LEFT * 6))
+    assert words(read(page).text) == words(" ".join(RIGHT + LEFT * 6))
+
+
+def test_a_wrapped_cell_is_told_before_the_cell_beside_it() -> None:
+    rows = [("Certificate in pipe", "welding"), ("Licence for mobile", "cranes")]
+    page = ""
+    for n, cell in enumerate(rows):
+        page += text(60, 700 - 40 * n, *cell) + text(260, 700 - 40 * n, f"issued {2019 + n}")
+    assert list(filter(None, read(page).text.split("\n"))) == [
+        "Certificate in pipe welding  issued 2019",
+        "Licence for mobile cranes  issued 2020",
+    ]
+
+
 def test_dates_at_the_right_margin_stay_with_their_job() -> None:
     page = text(72, 700, "EXPERIENCE", "Line cook, Blue Heron Grill", "Prep cook, Copper Kettle")
     page += text(460, 687, "2019 - Present", "2016 - 2019")

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import mean, median
+from typing import Protocol
 
 from nsx.documents.pdf_rows import SAME_BASE, Piece, Row, on_one_base, rows_of
 from nsx.documents.pdf_tables import (
@@ -22,7 +23,7 @@ from nsx.documents.pdf_tables import (
     table_rows,
 )
 
-_MOST_PIECES = 4000
+MOST_PIECES = 4000
 _MOST_GUTTERS = 40
 _DEEPEST = 12
 _NARROWEST = 0.6
@@ -33,6 +34,15 @@ _BESIDE = 0.5
 _SHORT_CELL = 15
 _SHORT = 30
 _FEWEST_SORTED = 8
+
+
+class Reaching(Protocol):
+    """Anything that reaches from a left to a right edge."""
+
+    @property
+    def left(self) -> float: ...  # noqa: D102
+    @property
+    def right(self) -> float: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +77,7 @@ def columns_by_place(pieces: Sequence[Piece]) -> list[Column]:
 
 def _columns(pieces: Sequence[Piece], right: float, deepest: int) -> list[Column]:
     """Return the columns of a part of a page, in which text may reach to `right`."""
-    split = _best_split(pieces) if deepest and 1 < len(pieces) <= _MOST_PIECES else None
+    split = _best_split(pieces) if deepest and 1 < len(pieces) <= MOST_PIECES else None
     if split is None:
         return [Column(rows_of(pieces), right)] if pieces else []
     beside: list[Column] = []
@@ -98,7 +108,7 @@ def _labelled(left: list[Column], right: list[Column]) -> list[Column]:
     return [*above, Column([Row((*pieces, *first.pieces)), *rest], right[0].right), *right[1:]]
 
 
-def edge_of(pieces: Sequence[Piece | Row]) -> float:
+def edge_of(pieces: Sequence[Reaching]) -> float:
     """Return how far text reaches, but for one piece that may jut out."""
     rights = sorted((piece.right for piece in pieces), reverse=True)[:2]
     left = min((piece.left for piece in pieces), default=0.0)

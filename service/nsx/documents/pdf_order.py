@@ -6,18 +6,18 @@ no sense, as in pages that were put together by hand or sorted from top to botto
 the places decide (`pdf_columns`).
 """
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
-from nsx.documents.pdf_columns import Column, columns_by_place, edge_of
+from nsx.documents.pdf_columns import MOST_PIECES, Column, columns_by_place, edge_of
 from nsx.documents.pdf_rows import Piece, Row, on_one_base
 from nsx.documents.pdf_tables import is_short
 
 _MOST_JUMPS = 0.1
 _FEWEST_JUMPS = 3
 """More jumps up the page than these, back over what was written, and the order makes no sense."""
-_MOST_PARTS, _FEWEST_ROWS = 3, 5
-"""So many parts, of so many rows each, may have been written in another order than they stand."""
 _SHORT = 30
 _JUTTING = 2.0
 """In sizes of the type: so far may a row jut out of its column."""
@@ -25,35 +25,36 @@ _BESIDE = 1.5
 """In sizes of the type: what stands this near above or below a row bounds its column too."""
 
 
+class _Span(NamedTuple):
+    """Where a row stands: its base line, and from where to where it reaches."""
+
+    base: float
+    left: float
+    right: float
+
+
 def columns_of(pieces: Sequence[Piece]) -> list[Column]:
     """Return the columns of a page, in the order they are read in."""
     by_place = columns_by_place(pieces)
+    # PDFium itself sorts the lines of text that is turned, and not always from its top.
+    if len(pieces) > MOST_PIECES or any(piece.words[0].turn for piece in pieces):
+        return by_place
     written = _rows_as_written(pieces)
-    if _keeps_parts(by_place) or _goes_down(written) or _jumps_about(written):
+    if _keeps_order(by_place) or _goes_down(written) or _jumps_about(written):
         return by_place
     return _columns_as_written(written)
 
 
-def _keeps_parts(columns: Sequence[Column]) -> bool:
-    """Whether columns keep the order of the writing, but for a few parts of many rows.
+def _keeps_order(columns: Sequence[Column]) -> bool:
+    """Whether columns keep the order of the writing.
 
     Short pieces that were written apart from their row, as browsers write what floats at the margin
     (dates, say) and some the bullets, do not count.
     """
     rows = [row for column in columns for row in column.rows]
     places = _places([piece for row in rows for piece in row.pieces])
-    kept = [[piece for piece in row.pieces if not _floats(piece, row, places)] for row in rows]
-    places = _places([piece for row in kept for piece in row])
-    parts = [0]
-    last = -1
-    for row in kept:
-        ranks = sorted(places[piece.order] for piece in row)
-        if ranks != list(range(last + 1, last + 1 + len(ranks))):
-            parts.append(0)
-        parts[-1] += 1
-        last = ranks[-1]
-    _, *others = (rows for rows in parts if rows)
-    return len(others) < _MOST_PARTS and all(rows >= _FEWEST_ROWS for rows in others)
+    orders = [sorted(piece.order for piece in _settled(row, places)) for row in rows]
+    return all(a[-1] < b[0] for a, b in pairwise(orders))
 
 
 def _places(pieces: Sequence[Piece]) -> dict[float, int]:
@@ -61,12 +62,21 @@ def _places(pieces: Sequence[Piece]) -> dict[float, int]:
     return {order: place for place, order in enumerate(sorted(one.order for one in pieces))}
 
 
-def _floats(piece: Piece, row: Row, places: dict[float, int]) -> bool:
-    """Whether a piece is short, beside a longer one, and was not written next to any of its row."""
-    place = places[piece.order]
-    near = any(abs(places[one.order] - place) == 1 for one in row.pieces)
-    longest = max(row.pieces, key=lambda one: len(one.text))
-    return piece is not longest and not near and len(piece.text) <= _SHORT
+def _settled(row: Row, places: Mapping[float, int]) -> list[Piece]:
+    """Return the pieces of a row without those that float.
+
+    They are short, beside a longer one, and were not written next to any other of the row.
+    """
+    lengths = [len(piece.text) for piece in row.pieces]
+    longest = lengths.index(max(lengths))
+    here = {places[piece.order] for piece in row.pieces}
+    return [
+        piece
+        for n, piece in enumerate(row.pieces)
+        if n == longest
+        or lengths[n] > _SHORT
+        or not here.isdisjoint((places[piece.order] - 1, places[piece.order] + 1))
+    ]
 
 
 def _rows_as_written(pieces: Sequence[Piece]) -> list[Row]:
@@ -94,14 +104,11 @@ def _jumps_about(rows: Sequence[Row]) -> bool:
 def _columns_as_written(rows: Sequence[Row]) -> list[Column]:
     """Return columns that keep the order of the rows; a jump up the page begins another."""
     columns: list[Column] = []
+    spans = sorted(_Span(row.base, row.pieces[0].left, row.right) for row in rows)
     for block in _with_labels(_blocks(rows)):
-        for part, limit in _parts(block, rows):
-            left = min(row.pieces[0].left for row in part)
-            room = [
-                row
-                for row in rows
-                if row.pieces[0].left >= left - row.height and row.right <= limit + _JUTTING
-            ]
+        for part, limit in _parts(block, spans):
+            left = min(row.pieces[0].left for row in part) - part[0].height
+            room = [span for span in spans if span.left >= left and span.right <= limit]
             columns.append(Column(part, edge_of(room or part)))
     return columns
 
@@ -133,33 +140,33 @@ def _with_labels(blocks: Sequence[list[Row]]) -> list[list[Row]]:
     return told
 
 
-def _parts(block: Sequence[Row], rows: Sequence[Row]) -> Iterator[tuple[list[Row], float]]:
+def _parts(block: Sequence[Row], spans: Sequence[_Span]) -> Iterator[tuple[list[Row], float]]:
     """Part a block where rows begin or cease to reach over what stands beside the others.
 
     Yields the rows of each part, and the left edge of what stands beside them.
     """
     part: list[Row] = []
-    limit = float("inf")
+    limit = farthest = float("inf")
     for row in block:
-        beside = min(limit, _beside(row, rows))
-        room = beside + _JUTTING * row.height
-        reaches_over = row.right > limit + _JUTTING * row.height
-        if part and (reaches_over or any(one.right > room for one in part)):
+        jut = _JUTTING * row.height
+        beside = min(limit, _beside(row, spans))
+        if part and (row.right > limit + jut or farthest > beside + jut):
             yield part, limit
-            part, beside = [], _beside(row, rows)
+            part, beside = [], _beside(row, spans)
+        farthest = max(farthest, row.right) if part else row.right
         part.append(row)
         limit = beside
     if part:
         yield part, limit
 
 
-def _beside(row: Row, rows: Sequence[Row]) -> float:
+def _beside(row: Row, spans: Sequence[_Span]) -> float:
     """Return the left edge of the nearest row on the right of the middle of a row."""
-    middle = (row.left + row.right) / 2
-    near = _BESIDE * row.height
-    lefts = [
-        other.pieces[0].left
-        for other in rows
-        if other.pieces[0].left > middle and abs(other.base - row.base) <= near
-    ]
-    return min(lefts, default=float("inf"))
+    middle, near = (row.pieces[0].left + row.right) / 2, _BESIDE * row.height
+    place = bisect_left(spans, row.base - near, key=lambda span: span.base)
+    found = float("inf")
+    while place < len(spans) and spans[place].base <= row.base + near:
+        if spans[place].left > middle:
+            found = min(found, spans[place].left)
+        place += 1
+    return found
