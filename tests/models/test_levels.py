@@ -1,15 +1,18 @@
 """The level model: saved and read again, in order on text it has not seen, of use as shipped."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from hashing_encoder import HashingEncoder
-from nsx.encoder import Encoder, load_encoder
-from nsx.levels import LevelModel, shipped_levels
+from nsx.bundled import bundled
+from nsx.encoder import Encoder
+from nsx.evaluation.levelled import read_own, read_rows
+from nsx.levels import SCALES, LevelModel, shipped_levels
 from nsx.shipped import SHIPPED
-from nsx.training.levels import fit_levels, read_rows, train_levels, write_levels
+from nsx.training.levels import fit_levels, train_levels, write_levels
 
 HEADER = "framework,level_frac,statement\n"
 LADDER = (
@@ -48,7 +51,9 @@ def test_a_model_scores_the_same_after_saving(tmp_path: Path, hashing: Encoder) 
     rows = read_rows(tmp_path / "levels_train")
     texts = [row.text for row in rows]
     vectors = hashing.encode(texts)
-    fresh = fit_levels(rows, vectors, hashing.weights_hash)
+    own = read_own(bundled("levels"))
+    of_own = hashing.encode([one.text for one in own])
+    fresh = fit_levels(rows, vectors, own, of_own, hashing.weights_hash)
     read = LevelModel.load(written)
     np.testing.assert_allclose(read.scores(texts, vectors), fresh.scores(texts, vectors), atol=5e-3)
     assert any(line.startswith("levels: Spearman") for line in lines)
@@ -67,11 +72,51 @@ def test_a_folder_without_frameworks_is_named(tmp_path: Path) -> None:
 
 
 def test_the_model_that_ships_orders_a_ladder() -> None:
-    encoder = load_encoder()
-    if encoder.weights_hash != shipped_levels().weights_hash:
-        pytest.skip("the shipped level model is of another encoder than the default one")
-    scores = shipped_levels().scores(LADDER, encoder.encode(LADDER))
-    assert list(np.argsort(scores)) == [0, 1, 2, 3]
+    scores = LevelModel.load().score(LADDER)
+    assert scores.shape == (4, len(SCALES))
+    assert scores.dtype == np.float32
+    assert scores.min() >= 0
+    assert scores.max() <= 1
+    assert list(np.argsort(scores[:, 0])) == [0, 1, 2, 3]
+
+
+def test_autonomy_complexity_and_scope_each_see_their_own() -> None:
+    pairs = (
+        "Weigh flour as the foreman tells, who checks every scale",
+        "Weigh flour alone on nights, deciding what to do when a scale drifts",
+        "Count the boxes on a shelf",
+        "Diagnose faults that nobody has seen before by combining several theories",
+        "Keep the tools of one bench in order",
+        "Set the rules for tools in all branches across the country",
+    )
+    scores = LevelModel.load().score(pairs)
+    for column, low in enumerate(range(0, len(pairs), 2), 1):
+        assert scores[low + 1, column] > scores[low, column]
+
+
+def test_words_say_what_raised_and_what_lowered_a_score() -> None:
+    model = LevelModel.load()
+    words = {word.text: word.effect for word in model.words("Assist with strategy", most=9)}
+    assert words["strategy"] > 0 > words["assist"]
+    assert len(model.words("Assist with strategy for the whole organisation", most=2)) == 2
+    assert model.words("1234 5678") == []
+
+
+def test_nothing_scored_gives_no_rows() -> None:
+    assert LevelModel.load().score([]).shape == (0, len(SCALES))
+
+
+def test_another_encoder_than_the_models_is_refused(hashing: Encoder) -> None:
+    shipped = LevelModel.load()
+    other = replace(shipped, weights_hash=hashing.weights_hash)
+    with pytest.raises(ValueError, match="fitted with the encoder"):
+        other.score(["Mends nets"])
+
+
+def test_a_statement_of_ours_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / "01.tsv").write_text("R\t0.1\t2\t0.1\t0\tMends nets\n", "utf-8")
+    with pytest.raises(ValueError, match=r"01\.tsv, line 1"):
+        read_own(tmp_path)
 
 
 def test_what_ships_is_small() -> None:

@@ -111,7 +111,7 @@ def task_levels(
     if not texts:
         return {}
     scores = model.scores(texts, embed(texts, encoder, cache_dir, lambda _done, _total: None))
-    return {task.task_id: float(s) for task, s in zip(release.tasks, scores, strict=True)}
+    return {task.task_id: float(s) for task, s in zip(release.tasks, scores[:, 0], strict=True)}
 
 
 def compile_frameworks(  # noqa: PLR0913, PLR0917 - all that frameworks are made of

@@ -1,10 +1,10 @@
-"""Fit the level model on public career and competency frameworks.
+"""Fit the level model on public career and competency frameworks and on statements of our own.
 
 The frameworks are few and differ in style, so that only leaving whole frameworks out tells how the
-model does on one it has not seen.
+model does on one it has not seen. They have levels alone; autonomy, complexity and scope are
+learned from our own statements.
 """
 
-import csv
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,27 +15,18 @@ from scipy.sparse import csr_matrix, hstack
 from scipy.stats import spearmanr
 from sklearn.linear_model import Ridge
 
+from nsx.bundled import bundled
 from nsx.encoder import Encoder
+from nsx.evaluation.levelled import DEVELOPMENT, TRAIN, OwnStatement, Row, read_own, read_rows
 from nsx.levels import LevelModel
 from nsx.training.ngram_matrix import ngram_matrix
-
-TRAIN, DEVELOPMENT = "levels_train", "levels_dev"
 
 _ALPHA = 10.0
 _VECTORS, _NGRAMS = 0.5, 1.0
 """How strongly the two groups of features count; chosen by leaving frameworks out."""
-_FEWEST_WORDS = 4
 
 Floats = npt.NDArray[np.float32]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One statement of a framework; `level` is from 0, its lowest level, to 1, its highest."""
-
-    framework: str
-    level: float
-    text: str
+Doubles = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +53,17 @@ def train_levels(encoder: Encoder, folder: Path) -> tuple[LevelModel, LevelsRepo
         FileNotFoundError: there is no framework to train on.
 
     """
-    rows = read_rows(folder / TRAIN)
+    rows, own = read_rows(folder / TRAIN), read_own(bundled("levels"))
     held = read_rows(folder / DEVELOPMENT)
     vectors = encoder.encode([row.text for row in rows])
-    model = fit_levels(rows, vectors, encoder.weights_hash)
+    of_own = encoder.encode([one.text for one in own])
+    model = fit_levels(rows, vectors, own, of_own, encoder.weights_hash)
     frameworks = sorted({row.framework for row in rows})
     left_out: dict[str, float] = {}
     for name in frameworks:
         kept = np.array([row.framework != name for row in rows])
         others = [row for row in rows if row.framework != name]
-        part = fit_levels(others, vectors[kept], encoder.weights_hash)
+        part = fit_levels(others, vectors[kept], own, of_own, encoder.weights_hash)
         left_out |= _spearman([r for r in rows if r.framework == name], vectors[~kept], part)
     report = LevelsReport(
         left_out,
@@ -81,52 +73,50 @@ def train_levels(encoder: Encoder, folder: Path) -> tuple[LevelModel, LevelsRepo
     return model, report
 
 
-def read_rows(folder: Path) -> list[Row]:
-    """Read the frameworks of a folder; statements that only refer to others are left out."""
-    paths = sorted(folder.glob("*.csv"))
-    if not paths:
-        raise FileNotFoundError(
-            f"No frameworks in {folder}: found no .csv file, expected one for each framework with "
-            "the columns framework, level_frac and statement."
-        )
-    rows = []
-    for path in paths:
-        with path.open(encoding="utf-8", newline="") as file:
-            rows += [
-                Row(one["framework"], float(one["level_frac"]), one["statement"].strip())
-                for one in csv.DictReader(file)
-                if _says_something(one["statement"])
-            ]
-    return rows
+def fit_levels(
+    rows: Sequence[Row],
+    vectors: Floats,
+    own: Sequence[OwnStatement],
+    of_own: Floats,
+    weights_hash: str,
+) -> LevelModel:
+    """Fit ridge regressions: of levels on frameworks, of the other scores on our own statements.
 
+    Every framework counts by the root of its size.
 
-def _says_something(statement: str) -> bool:
-    words = statement.lower().split()
-    return len(words) >= _FEWEST_WORDS and "criteria from level" not in statement.lower()
+    Args:
+        rows: statements of frameworks.
+        vectors: their (n, dimensions) unit vectors.
+        own: statements of ours.
+        of_own: theirs.
+        weights_hash: of the encoder that made the vectors.
 
-
-def fit_levels(rows: Sequence[Row], vectors: Floats, weights_hash: str) -> LevelModel:
-    """Fit a ridge regression, in which every framework counts by the root of its size."""
+    """
     sizes = {name: sum(r.framework == name for r in rows) for name in {r.framework for r in rows}}
     weights = np.array([sizes[row.framework] ** -0.5 for row in rows])
-    features = hstack(
-        [csr_matrix(vectors * _VECTORS), ngram_matrix([row.text for row in rows]) * _NGRAMS]
-    )
-    levels = np.array([row.level for row in rows])
-    ridge = Ridge(alpha=_ALPHA, solver="sparse_cg", tol=1e-6)
-    ridge.fit(features.tocsr(), levels, sample_weight=weights / weights.mean())
+    levels = np.array([[row.level] for row in rows])
+    level = _ridge([row.text for row in rows], vectors, levels, weights / weights.mean())
+    others = np.array([one.scores[1:] for one in own])
+    rest = _ridge([one.text for one in own], of_own, others, np.ones(len(own)))
     dimensions = vectors.shape[1]
+    coefficients = np.vstack([level.coef_, rest.coef_]).T
     return LevelModel(
-        (ridge.coef_[:dimensions] * _VECTORS).astype(np.float32),
-        (ridge.coef_[dimensions:] * _NGRAMS).astype(np.float32),
-        float(ridge.intercept_),
+        (coefficients[:dimensions] * _VECTORS).astype(np.float32),
+        (coefficients[dimensions:] * _NGRAMS).astype(np.float32),
+        np.concatenate([level.intercept_, rest.intercept_]).astype(np.float32),
         weights_hash,
     )
 
 
+def _ridge(texts: Sequence[str], vectors: Floats, targets: Doubles, weights: Doubles) -> Ridge:
+    features = hstack([csr_matrix(vectors * _VECTORS), ngram_matrix(texts) * _NGRAMS])
+    ridge = Ridge(alpha=_ALPHA, solver="sparse_cg", tol=1e-6)
+    return ridge.fit(features.tocsr(), targets, sample_weight=weights)
+
+
 def _spearman(rows: Sequence[Row], vectors: Floats, model: LevelModel) -> dict[str, float]:
     """Return the rank correlation of given and predicted levels, by framework."""
-    predicted = model.scores([row.text for row in rows], vectors)
+    predicted = model.scores([row.text for row in rows], vectors)[:, 0]
     found = {}
     for name in sorted({row.framework for row in rows}):
         here = [place for place, row in enumerate(rows) if row.framework == name]
