@@ -57,6 +57,19 @@ O*NET-SOC Code | Job Zone | Date | Domain Source
 35-2014.00 | 2 | 08/2025 | Analyst
 51-4121.00 | 3 | 08/2025 | Analyst
 
+# Job Zone Reference.txt
+Job Zone | Name | SVP Range
+1 | Hardly any | (Below 4.0)
+2 | Some | (4.0 to < 6.0)
+3 | A fair bit | (6.0 to < 7.0)
+4 | A lot | (7.0 to < 8.0)
+5 | The most | (8.0 and above)
+
+# Tools Used.txt
+O*NET-SOC Code | Example | Commodity Code | Commodity Title
+35-2014.00 | Fish spatulas | 52150001 | Turners
+51-4121.00 | Soapstone markers | 27110001 | Marking tools
+
 # Task Ratings.txt
 O*NET-SOC Code | Task ID | Scale ID | Category | Data Value | N | Recommend Suppress
 35-2014.00 | 101 | FT | 1 | 12.50 | 40 | N

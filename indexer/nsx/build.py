@@ -10,6 +10,7 @@ from nsx.bundle import (
     CATALOG,
     FILES,
     FORMAT,
+    LIKENESS,
     MANIFEST,
     TITLES,
     VECTORS,
@@ -25,6 +26,7 @@ from nsx.embeddings import embed
 from nsx.encoder import Encoder
 from nsx.entries import PUBLISHED, embedded_texts, entries_of
 from nsx.framework.records import Framework
+from nsx.likeness import Likeness
 from nsx.occupation_words import OccupationWords
 from nsx.records import Release
 from nsx.sources.soc import bundled_soc
@@ -80,6 +82,7 @@ def build_index(  # noqa: PLR0913 - all that a bundle is made of
         named = [n for n, entry in enumerate(published) if entry.kind != "task"]
         owners = np.array([places[published[n].code] for n in named], np.int64)
         TitleClassifier.of(len(places), vectors[named], owners).save(folder / TITLES)
+        Likeness.of(release, entries, vectors).save(folder / LIKENESS)
         counts: dict[str, int] = dict(Counter(entry.kind for entry in entries))
         missing = {absent.file: absent.cost for absent in release.missing}
         manifest = Manifest(

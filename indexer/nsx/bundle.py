@@ -18,7 +18,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-FORMAT = 2
+FORMAT = 3
 """The format of a bundle; raised when an older nsx could not read a newer bundle or the reverse."""
 
 MANIFEST = "manifest.json"
@@ -26,7 +26,8 @@ CATALOG = "catalog.sqlite"
 VECTORS = "vectors.faiss"
 WORDS = "words.npz"
 TITLES = "titles.npz"
-FILES = (CATALOG, VECTORS, WORDS, TITLES)
+LIKENESS = "likeness.npz"
+FILES = (CATALOG, VECTORS, WORDS, TITLES, LIKENESS)
 """What a bundle holds beside its manifest."""
 
 REBUILD = "Rebuild it: nsx build --onet RELEASE --out {}"

@@ -61,6 +61,11 @@ def _fill(connection: sqlite3.Connection, release: Release, soc: SocStructure) -
         ("task_activities", release.task_activities),
         ("related", release.related),
         ("education", release.education),
+        ("requirements", release.requirements),
+        ("tools", release.tools),
+        ("preparation", release.preparation),
+        ("programs", release.programs),
+        ("pay", release.pay),
     ):
         _insert(connection, table, map(astuple, records))
 

@@ -48,6 +48,21 @@ CREATE TABLE education (
 );
 CREATE INDEX education_by_code ON education (code);
 
+CREATE TABLE requirements (code TEXT NOT NULL, element TEXT NOT NULL, importance REAL NOT NULL);
+CREATE INDEX requirements_by_code ON requirements (code);
+
+CREATE TABLE tools (code TEXT NOT NULL, name TEXT NOT NULL, category TEXT NOT NULL);
+CREATE INDEX tools_by_code ON tools (code);
+
+CREATE TABLE preparation (job_zone INTEGER PRIMARY KEY, low REAL, high REAL);
+
+CREATE TABLE programs (
+    code TEXT NOT NULL, scheme TEXT NOT NULL, program TEXT NOT NULL, title TEXT NOT NULL
+);
+CREATE INDEX programs_by_code ON programs (code);
+
+CREATE TABLE pay (code TEXT PRIMARY KEY, median REAL, employed REAL) WITHOUT ROWID;
+
 -- `framework` is compressed JSON: `nsx.framework.framework_json` writes and reads it.
 CREATE TABLE frameworks (
     code TEXT PRIMARY KEY, content_hash TEXT NOT NULL, framework BLOB NOT NULL

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from nsx.bundle import (
     CATALOG,
+    LIKENESS,
     MANIFEST,
     REBUILD,
     TITLES,
@@ -26,6 +27,7 @@ from nsx.encoder import Encoder, Vectors, load_encoder
 from nsx.entries import ENTRY_KINDS, Entry, EntryKind
 from nsx.framework.records import Framework
 from nsx.lexical import Lexicon, Suggestion
+from nsx.likeness import Likeness
 from nsx.occupation_words import OccupationWords
 from nsx.ranking import in_group
 from nsx.records import Occupation
@@ -58,10 +60,12 @@ class Index:
         vectors: VectorIndex,
         words: OccupationWords,
         titles: TitleClassifier,
+        likeness: Likeness,
         encoder: Encoder,
     ) -> None:
         self.manifest, self.catalog = manifest, catalog
         self.vectors, self.words, self.titles, self.encoder = vectors, words, titles, encoder
+        self.likeness = likeness
         self.occupations: Mapping[str, Occupation] = catalog.occupations()
         self.codes: Sequence[str] = list(self.occupations)
         self.soc = SocStructure(catalog.soc_groups())
@@ -85,7 +89,7 @@ class Index:
 
         """
         place = Path(place)
-        manifest, catalog, vectors, words, titles = _opened(place)
+        manifest, catalog, vectors, words, titles, likeness = _opened(place)
         with ExitStack() as undo:
             undo.callback(catalog.close)
             encoder = encoder or load_encoder(manifest.encoder.name)
@@ -95,7 +99,7 @@ class Index:
                     f"{manifest.encoder.weights_hash[:12]}); encoder '{encoder.name}' has weights "
                     f"{encoder.weights_hash[:12]}. " + REBUILD.format(place)
                 )
-            index = cls(manifest, catalog, vectors, words, titles, encoder)
+            index = cls(manifest, catalog, vectors, words, titles, likeness, encoder)
             undo.pop_all()
         return index
 
@@ -232,7 +236,7 @@ class Index:
 
 def _opened(
     place: Path,
-) -> tuple[Manifest, Catalog, VectorIndex, OccupationWords, TitleClassifier]:
+) -> tuple[Manifest, Catalog, VectorIndex, OccupationWords, TitleClassifier, Likeness]:
     """Open the files of one bundle, though a build may swap in another while they are opened."""
     while True:
         folder = locate(place)
@@ -241,6 +245,7 @@ def _opened(
             manifest = read_manifest(folder, place)
             vectors, words = VectorIndex(folder / VECTORS), OccupationWords.load(folder / WORDS)
             titles = TitleClassifier.load(folder / TITLES)
+            likeness = Likeness.load(folder / LIKENESS)
             catalog = Catalog(folder / CATALOG)
         except (OSError, RuntimeError, ValueError, sqlite3.Error):
             # Between the two renames of a swap the same bundle is found under its second name.
@@ -249,7 +254,7 @@ def _opened(
                 raise
             continue
         if _stamp(locate(place)) == stamp:
-            return manifest, catalog, vectors, words, titles
+            return manifest, catalog, vectors, words, titles, likeness
         catalog.close()
 
 

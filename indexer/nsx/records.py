@@ -114,6 +114,59 @@ class Education:
 
 
 @dataclass(frozen=True, slots=True)
+class Requirement:
+    """How important a credential is for an occupation, from 1 to 5.
+
+    `element` is O*NET's name of it: a job-related professional certification or apprenticeship.
+    """
+
+    code: str
+    element: str
+    importance: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """A tool or machine an occupation uses, with its category."""
+
+    code: str
+    name: str
+    category: str
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """The levels of specific vocational preparation (SVP) of a Job Zone.
+
+    `low` and `high` bound them as O*NET does: from `low`, up to but not including `high`; None
+    where the zone is open on that side.
+    """
+
+    job_zone: int
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A programme of study (CIP) or a registered apprenticeship (RAPIDS) toward an occupation."""
+
+    code: str
+    scheme: Literal["cip", "rapids"]
+    program: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pay:
+    """The median yearly pay, in US dollars, and the employment of an occupation's SOC group."""
+
+    code: str
+    median: float | None
+    employed: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Missing:
     """A file that a release does not have, and what its absence costs."""
 
@@ -140,10 +193,17 @@ class Release:
     task_activities: Sequence[TaskActivity] = ()
     related: Sequence[Related] = ()
     education: Sequence[Education] = ()
+    requirements: Sequence[Requirement] = ()
+    tools: Sequence[Tool] = ()
+    preparation: Sequence[Preparation] = ()
+    programs: Sequence[Program] = ()
+    pay: Sequence[Pay] = ()
     missing: Sequence[Missing] = field(default=())
 
 
-OfOccupation = TypeVar("OfOccupation", Title, Task, Technology, Rating, Related, Education)
+OfOccupation = TypeVar(
+    "OfOccupation", Title, Task, Technology, Rating, Related, Education, Requirement, Tool, Program
+)
 
 
 def by_code(records: Iterable[OfOccupation]) -> dict[str, list[OfOccupation]]:

@@ -123,6 +123,7 @@ def build(  # noqa: PLR0913, PLR0917 - one argument an option
     from nsx.build import build_index
     from nsx.encoder import load_encoder
     from nsx.framework.compiling import frameworks_of
+    from nsx.sources.companions import with_companions
     from nsx.sources.onet import read_onet
     from nsx.sources.starter import read_starter
     from nsx.terminal import build_progress, print_manifest
@@ -130,7 +131,7 @@ def build(  # noqa: PLR0913, PLR0917 - one argument an option
     settings = _settings()
     if (onet is None) != starter:
         raise ValueError("Found no one source; expected either --onet PATH or --starter.")
-    release = read_onet(onet) if onet else read_starter()
+    release = with_companions(read_onet(onet) if onet else read_starter(), companions)
     with build_progress() as progress:
         compiled = frameworks_of(
             release,

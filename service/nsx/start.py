@@ -9,6 +9,7 @@ from nsx.encoder import load_encoder
 from nsx.framework.compiling import frameworks_of
 from nsx.records import Release
 from nsx.settings import RELEASE, Settings
+from nsx.sources.companions import with_companions
 from nsx.sources.download import DownloadError, latest_pulled, pull_onet, reachable
 from nsx.sources.onet import read_onet
 from nsx.sources.starter import read_starter
@@ -29,7 +30,7 @@ def ensure_index(settings: Settings, progress: Progress, say: Say) -> Manifest:
         return manifest
     if manifest is None and release_path is None:
         release_path = _pulled(settings, say)
-    release = _read(release_path, say)
+    release = with_companions(_read(release_path, say), settings.companions)
     say(f"Building the index of {len(release.occupations):,} occupations at {place}")
     frameworks = frameworks_of(
         release,

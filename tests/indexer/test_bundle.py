@@ -14,6 +14,7 @@ from nsx.bundle import (
     CATALOG,
     FILES,
     FORMAT,
+    LIKENESS,
     MANIFEST,
     TITLES,
     VECTORS,
@@ -34,7 +35,13 @@ MANIFEST_1 = Manifest(
     encoder=EncoderStamp("hashing", "ab" * 32, 64),
     sources=(SourceStamp("O*NET", "30.1", "CC BY 4.0", {"Task Ratings.txt": "no importance"}),),
     counts={"occupations": 2, "título": 5},
-    files={CATALOG: "0" * 64, VECTORS: "1" * 64, WORDS: "3" * 64, TITLES: "4" * 64},
+    files={
+        CATALOG: "0" * 64,
+        VECTORS: "1" * 64,
+        WORDS: "3" * 64,
+        TITLES: "4" * 64,
+        LIKENESS: "5" * 64,
+    },
 )
 
 
@@ -64,7 +71,14 @@ def test_a_manifest_survives_the_round_trip() -> None:
 
 def test_the_digest_tells_manifests_apart() -> None:
     other = replace(
-        MANIFEST_1, files={CATALOG: "2" * 64, VECTORS: "1" * 64, WORDS: "3" * 64, TITLES: "4" * 64}
+        MANIFEST_1,
+        files={
+            CATALOG: "2" * 64,
+            VECTORS: "1" * 64,
+            WORDS: "3" * 64,
+            TITLES: "4" * 64,
+            LIKENESS: "5" * 64,
+        },
     )
     assert other.digest != MANIFEST_1.digest
 
@@ -211,6 +225,7 @@ def test_what_was_staged_is_in_place_and_nothing_else_is_left(tmp_path: Path) ->
         assert not place.exists()
     assert sorted(path.name for path in place.iterdir()) == [
         CATALOG,
+        LIKENESS,
         MANIFEST,
         TITLES,
         VECTORS,

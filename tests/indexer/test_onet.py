@@ -294,6 +294,8 @@ COSTS = {
     "Knowledge.txt": "no knowledge ratings",
     "Abilities.txt": "no ability ratings",
     "Work Styles.txt": "no work style ratings",
+    "Tools Used.txt": "no tools and machines are listed for an occupation",
+    "Job Zone Reference.txt": "no pathway can say how long preparation takes",
     "Read Me.txt": "the release number is unknown",
 }
 
@@ -396,7 +398,7 @@ def test_a_bad_code_in_any_table_is_located(
 
 
 def test_tables_with_codes_are_all_that_are_read() -> None:
-    assert len(WITH_CODES) == 19
+    assert len(WITH_CODES) == 20
 
 
 def test_a_bad_code_in_partial_task_ratings_is_located(tmp_path: Path, tables: Tables) -> None:
@@ -735,3 +737,19 @@ def test_release_files_know_plain_names_of_compressed_files(shared: Path) -> Non
     assert "Skills.txt" in files
     assert PARTIAL in files
     assert files.read("Skills.txt").startswith(b"O*NET-SOC Code\t")
+
+
+def test_preparation_of_a_job_zone_is_read_from_its_range(tmp_path: Path, tables: Tables) -> None:
+    bounds = [(one.low, one.high) for one in read(tmp_path, tables).preparation]
+    assert bounds == [(None, 4), (4, 6), (6, 7), (7, 8), (8, None)]
+
+
+def test_rows_without_a_category_say_how_important_a_certificate_is(
+    tmp_path: Path, tables: Tables
+) -> None:
+    (one,) = read(tmp_path, tables).requirements
+    assert (one.code, one.element, one.importance) == (
+        COOK,
+        "Job-Related Professional Certification",
+        1.5,
+    )

@@ -8,15 +8,18 @@ from nsx.records import (
     Education,
     Missing,
     Occupation,
+    Preparation,
     Rating,
     RatingDomain,
     Related,
     Release,
+    Requirement,
     Task,
     TaskActivity,
     Technology,
     Title,
     TitleKind,
+    Tool,
     WorkActivity,
 )
 from nsx.sources import onet_layouts as layouts
@@ -27,6 +30,7 @@ from nsx.sources.table import Row, SourceError
 LICENCE = "CC BY 4.0 (O*NET, USDOL/ETA)"
 
 _ELEMENT_ID = re.compile(r"[0-9](\.[0-9A-Za-z]+)*")
+_SVP_RANGE = re.compile(r"\((?:(\d\.\d) to < (\d\.\d)|Below (\d\.\d)|(\d\.\d) and above)\)")
 _VERSION = re.compile(r"O\*NET\W{0,3}\s*(\d+\.\d+)\s+Database", re.IGNORECASE)
 
 
@@ -46,6 +50,7 @@ def read_onet(path: Path, progress: Progress = lambda _: None) -> Release:
     reader.files.require([[t.files[0] for t in table.layouts] for table in layouts.NEEDED])
     occupations = _occupations(reader)
     tasks = _tasks(reader)
+    education, requirements = _education(reader)
     activities, task_activities = _activities(reader, {task.task_id for task in tasks})
     return Release(
         source="O*NET",
@@ -59,7 +64,10 @@ def read_onet(path: Path, progress: Progress = lambda _: None) -> Release:
         activities=activities,
         task_activities=task_activities,
         related=_related(reader),
-        education=_education(reader),
+        education=education,
+        requirements=requirements,
+        tools=_tools(reader),
+        preparation=_preparation(reader),
         missing=tuple(reader.missing),
     )
 
@@ -246,26 +254,49 @@ def _related(reader: Reader) -> list[Related]:
     ]
 
 
-def _education(reader: Reader) -> list[Education]:
+def _education(reader: Reader) -> tuple[list[Education], list[Requirement]]:
+    """Return the shares of each category, and how important certificates are on average."""
     labels = {
         (row.text("Element ID"), row.text("Scale ID"), row.text("Category")): row.text(
             "Category Description"
         )
         for row in reader.rows(reader.layout(layouts.EDUCATION_CATEGORIES))
     }
-    shares = []
+    shares, requirements = [], []
     for row in reader.rows(reader.layout(layouts.EDUCATION)):
-        # Rows without a category are mean importances of certificates, not shares.
-        if (category := row.optional("Category")) is None:
+        code, element = reader.code(row), row.text("Element Name")
+        category = row.optional("Category")
+        if category is None:
+            importance = row.number("Data Value", 1, 5)
+            requirements.append(Requirement(code, element, importance))
             continue
         label = labels.get((row.text("Element ID"), row.text("Scale ID"), category))
         shares.append(
             Education(
-                reader.code(row),
-                row.text("Element Name"),
+                code,
+                element,
                 row.integer("Category", 1, 99),
                 label or f"category {category}",
                 row.number("Data Value", 0, 100),
             )
         )
-    return shares
+    return shares, requirements
+
+
+def _tools(reader: Reader) -> list[Tool]:
+    _, name, category = layouts.TOOLS.layouts[0].columns
+    return [
+        Tool(reader.code(row), row.text(name), row.text(category))
+        for row in reader.unique_rows(layouts.TOOLS, CODE, category, name)
+    ]
+
+
+def _preparation(reader: Reader) -> list[Preparation]:
+    zones = []
+    for row in reader.unique_rows(layouts.PREPARATION, "Job Zone"):
+        row.matching("SVP Range", _SVP_RANGE, "levels such as (6.0 to < 7.0)")
+        found = _SVP_RANGE.fullmatch(row.text("SVP Range"))
+        low, high, below, above = found.groups() if found else (None,) * 4
+        bounds = (float(one) if one else None for one in (low or above, high or below))
+        zones.append(Preparation(row.integer("Job Zone", 1, 5), *bounds))
+    return zones

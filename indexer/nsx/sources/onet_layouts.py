@@ -116,6 +116,14 @@ EDUCATION_CATEGORIES = Table(
     ),
     "education categories are numbers without words",
 )
+TOOLS = Table(
+    (Layout(("Tools Used.txt",), (CODE, "Example", "Commodity Title")),),
+    "no tools and machines are listed for an occupation",
+)
+PREPARATION = Table(
+    (Layout(("Job Zone Reference.txt",), ("Job Zone", "SVP Range")),),
+    "no pathway can say how long preparation takes",
+)
 RATINGS: Mapping[RatingDomain, Table] = {
     "skill": Table(
         (

@@ -24,7 +24,13 @@ class IndexWithout(Index):
 
     def __init__(self, index: Index, hidden: Iterable[int]) -> None:
         super().__init__(
-            index.manifest, index.catalog, index.vectors, index.words, index.titles, index.encoder
+            index.manifest,
+            index.catalog,
+            index.vectors,
+            index.words,
+            index.titles,
+            index.likeness,
+            index.encoder,
         )
         self._seen = np.ones(len(self.positions), bool)
         self._seen[list(hidden)] = False
