@@ -10,13 +10,13 @@ from nsx.evaluation.charts import accuracy_bars, diagrams
 from nsx.evaluation.errors import LONGEST, worst
 from nsx.evaluation.figures import reliability_row
 from nsx.evaluation.judging import Judged
-from nsx.evaluation.markup import Markup, tag
 from nsx.evaluation.page import page
 from nsx.evaluation.readers import Query
 from nsx.evaluation.report import from_json, to_json
 from nsx.evaluation.run import Evaluation, Texts, evaluate
 from nsx.evaluation.written import write
 from nsx.index import Index
+from nsx.markup import Markup, tag
 
 SECRET = "<script>alert('Zebedee')</script> electrician & nurse"
 

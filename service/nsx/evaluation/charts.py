@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 
 from nsx.confidence import CONFIDENCE
 from nsx.evaluation.calibration import GROUP, WANTED_PRECISION, Curve, Point, Reliability
-from nsx.evaluation.markup import Markup
 from nsx.evaluation.measures import Estimate
 from nsx.evaluation.report import Report, Score, SetResult
 from nsx.evaluation.svg import BLUE, FAINT, INK, Frame, Pair, bar, drawing, label, rule
+from nsx.markup import Markup
 
 COLOURS: Mapping[str, str] = {
     "matcher": BLUE,

@@ -19,9 +19,9 @@ from nsx.evaluation.figures import (
     system_of,
     systems_of,
 )
-from nsx.evaluation.markup import Markup, joined, tag
 from nsx.evaluation.report import Report, SetResult
 from nsx.evaluation.run import Evaluation
+from nsx.markup import Markup, joined, tag
 
 _STYLE = Markup("""
 :root { color: #24292f; background: #fff; font: 15px/1.5 system-ui, sans-serif; }

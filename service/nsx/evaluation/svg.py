@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from nsx.evaluation.markup import Markup, tag
+from nsx.markup import Markup, tag
 
 INK, FAINT, RULE = "#24292f", "#6e7781", "#d8dee4"
 BLUE = "#0b61a4"
