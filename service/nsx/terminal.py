@@ -112,7 +112,7 @@ def print_search(answer: SearchAnswer) -> None:
         console.print(f"[dim]{escape(note)}[/dim]")
     table = Table(box=None, pad_edge=False, show_header=False)
     for hit in answer.hits:
-        table.add_row(_bar(hit.score), f"{hit.score:.2f}", hit.code, _hit(hit))
+        table.add_row(bar(hit.score), f"{hit.score:.2f}", hit.code, _hit(hit))
     console.print(table)
     facets = "   ".join(
         f"{name}: " + ", ".join(f"{facet.value} ({facet.count})" for facet in counts)
@@ -149,7 +149,7 @@ def print_match(answer: MatchAnswer) -> None:
     if answer.group:
         group = answer.group
         console.print(
-            f"{_bar(group.probability)} {group.probability:4.0%}  "
+            f"{bar(group.probability)} {group.probability:4.0%}  "
             f"[bold]{escape(group.title)}[/bold]  {group.level} group {group.code}"
         )
     if answer.reason:
@@ -170,7 +170,7 @@ def print_match(answer: MatchAnswer) -> None:
 
 def _print_occupation_match(console: Console, rank: int, found: OccupationMatch) -> None:
     console.print(
-        f"{rank}. {_bar(found.probability)} {found.probability:4.0%}  "
+        f"{rank}. {bar(found.probability)} {found.probability:4.0%}  "
         f"[bold]{escape(found.title)}[/bold]  {found.code}"
     )
     signals = found.signals
@@ -191,14 +191,14 @@ def _print_jobs(console: Console, jobs: Sequence[JobMatch]) -> None:
     for job in jobs:
         until = job.last_year or ("now" if job.when == "current" else "")
         years = f"{job.first_year}-{until}" if job.first_year else ""
-        named = Text(f"“{_short(job.text, 60)}”", style="green")
+        named = Text(f"“{short(job.text, 60)}”", style="green")
         table.add_row(job.when, years, named, f"{job.code} {job.title}", f"{job.probability:.0%}")
     console.print("[bold]Jobs and wishes[/bold]", table)
 
 
 def _evidence(evidence: Evidence) -> Text:
-    text = Text(f"“{_short(evidence.text)}”", style="green")
-    entry = f"  {evidence.entry.kind}: {_short(evidence.entry.text)}"
+    text = Text(f"“{short(evidence.text)}”", style="green")
+    entry = f"  {evidence.entry.kind}: {short(evidence.entry.text)}"
     return text.append(entry, style="not green dim")
 
 
@@ -247,11 +247,13 @@ def print_manifest(manifest: Manifest) -> None:
     console.print(f"index {manifest.digest}")
 
 
-def _bar(score: float) -> str:
+def bar(score: float) -> str:
+    """Draw a score from 0 to 1."""
     filled = round(score * _BAR)
     return "█" * filled + "░" * (_BAR - filled)
 
 
-def _short(text: str, most: int = 96) -> str:
+def short(text: str, most: int = 96) -> str:
+    """Return a text on one line, cut where it is longer than the most characters."""
     flat = " ".join(text.split())
     return flat if len(flat) <= most else flat[: most - 1].rstrip() + "…"
