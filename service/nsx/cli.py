@@ -1,15 +1,21 @@
 """The command line: each command is a few lines over one library call."""
 
-import json
-import os
 import sys
-from dataclasses import asdict, replace
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from nsx.options import (
+    AsJson,
+    IndexFolder,
+    current_settings,
+    index_place,
+    open_index,
+    print_json,
+)
 from nsx.search_settings import KEYWORD_WEIGHT, THRESHOLD
 from nsx.settings import RELEASE, Settings
 from nsx.version import __version__
@@ -32,13 +38,6 @@ app.add_typer(data, name="data")
 imports = typer.Typer(help="Read a framework from elsewhere.", no_args_is_help=True)
 app.add_typer(imports, name="import")
 
-IndexFolder = Annotated[
-    Path | None,
-    typer.Option(
-        "--index", envvar="NSX_INDEX", help="Folder of the index.", show_default="NSX_HOME/index"
-    ),
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Print the whole answer as JSON.")]
 Kind = Annotated[
     str | None,
     typer.Option(help="Kinds of entry: title,description,task,mastery,ai_fluency,durable."),
@@ -128,7 +127,7 @@ def build(  # noqa: PLR0913, PLR0917 - one argument an option
     from nsx.sources.starter import read_starter
     from nsx.terminal import build_progress, print_manifest
 
-    settings = _settings()
+    settings = current_settings()
     if (onet is None) != starter:
         raise ValueError("Found no one source; expected either --onet PATH or --starter.")
     release = with_companions(read_onet(onet) if onet else read_starter(), companions)
@@ -161,7 +160,7 @@ def pull(
     from nsx.terminal import download_progress, say
 
     with download_progress() as progress:
-        path = pull_onet(release, _settings().releases, progress=progress, notice=say)
+        path = pull_onet(release, current_settings().releases, progress=progress, notice=say)
     say(f"Pulled {source} {release}. Build the index of it: nsx build --onet {path}")
     typer.echo(path)
 
@@ -187,7 +186,7 @@ def search(  # noqa: PLR0913, PLR0917 - one argument an option
     """Find occupations by words and by meaning."""
     from nsx.terminal import print_search
 
-    with _open(index) as opened:
+    with open_index(index) as opened:
         answer = opened.search(
             query,
             kind=kind,
@@ -199,7 +198,7 @@ def search(  # noqa: PLR0913, PLR0917 - one argument an option
             threshold=threshold,
             every_entry=every_entry,
         )
-    _print_json(answer) if as_json else print_search(answer)
+    print_json(answer) if as_json else print_search(answer)
 
 
 @app.command()
@@ -212,10 +211,10 @@ def suggest(
     """Complete a job title."""
     from nsx.terminal import print_suggestions
 
-    with _open(index) as opened:
+    with open_index(index) as opened:
         found = opened.suggest(typed, top=top)
         titles = {code: occupation.title for code, occupation in opened.occupations.items()}
-    _print_json(found) if as_json else print_suggestions(found, titles)
+    print_json(found) if as_json else print_suggestions(found, titles)
 
 
 @app.command()
@@ -233,9 +232,9 @@ def match(
     from nsx.terminal import print_match
 
     text = _read_text(file)
-    with _open(index) as opened:
+    with open_index(index) as opened:
         answer = Matcher(opened).match(text, title=title, top=top)
-    _print_json(answer) if as_json else print_match(answer)
+    print_json(answer) if as_json else print_match(answer)
 
 
 @app.command()
@@ -253,11 +252,11 @@ def show(
     from nsx.terminal import print_occupation
 
     sections = list(section or ())
-    with _open(index) as opened:
+    with open_index(index) as opened:
         detail = opened.occupation(code)
         framework = None if as_json else opened.catalog.framework(code)
     if as_json:
-        _print_json(detail)
+        print_json(detail)
         return
     if framework is None or Section.occupation in sections:
         print_occupation(detail)
@@ -287,7 +286,7 @@ def export(  # noqa: PLR0913, PLR0917 - one argument an option
     from nsx.exports import Publication
     from nsx.exports import export as exported
 
-    with _open(index) as opened:
+    with open_index(index) as opened:
         text = exported(opened.framework(code), format_name, Publication(base_url, publisher))
     if out is None:
         sys.stdout.write(text)
@@ -328,9 +327,9 @@ def diff(
     from nsx.framework.changes import changes
     from nsx.framework_terminal import print_changes
 
-    with _open(older) as first, _open(newer) as second:
+    with open_index(older) as first, open_index(newer) as second:
         found = changes(first.frameworks(), second.frameworks())
-    _print_json(found) if as_json else print_changes(found)
+    print_json(found) if as_json else print_changes(found)
 
 
 @app.command()
@@ -339,9 +338,9 @@ def info(index: IndexFolder = None, as_json: AsJson = False) -> None:
     from nsx.bundle import locate, read_manifest
     from nsx.terminal import print_manifest
 
-    place = index or _settings().index_place
+    place = index_place(index)
     manifest = read_manifest(locate(place), place)
-    _print_json(manifest) if as_json else print_manifest(manifest)
+    print_json(manifest) if as_json else print_manifest(manifest)
 
 
 @app.command("eval")
@@ -396,9 +395,9 @@ def evaluate(  # noqa: PLR0913, PLR0917 - one argument an option
 
     with ExitStack() as opened:
         evaluation = measured(
-            opened.enter_context(_open(index)),
+            opened.enter_context(open_index(index)),
             Texts(folder, own or default_folder()),
-            untrained=opened.enter_context(_open(untrained)) if untrained else None,
+            untrained=opened.enter_context(open_index(untrained)) if untrained else None,
             sets=sets,
             sample=sample,
             progress=opened.enter_context(build_progress()),
@@ -441,7 +440,7 @@ def train(  # noqa: PLR0913, PLR0917 - one argument an option
     from nsx.training.run import Places
     from nsx.training.run import train as trained
 
-    settings = _settings()
+    settings = current_settings()
     places = Places(folder, own, work or settings.home / "training", out or SHIPPED)
     with build_progress() as progress:
         trained(read_onet(onet), places, recipe=chosen(recipe, steps), log=say, progress=progress)
@@ -454,9 +453,9 @@ def serve(
     index: IndexFolder = None,
 ) -> None:
     """Answer over HTTP until interrupted."""
-    settings = _settings()
+    settings = current_settings()
     settings = replace(settings, host=host or settings.host, port=port or settings.port)
-    with _open(index) as opened:
+    with open_index(index) as opened:
         _serve(opened, settings)
 
 
@@ -468,12 +467,12 @@ def start(onet: Release = None) -> None:
     from nsx.start import ensure_index
     from nsx.terminal import build_progress, print_manifest, print_match, say
 
-    settings = _settings()
+    settings = current_settings()
     settings = replace(settings, onet=onet or settings.onet)
     with build_progress() as progress:
         print_manifest(ensure_index(settings, progress, say))
     sample = bundled("samples/resume_mechatronics_technician.txt")
-    with _open(settings.index_place) as opened:
+    with open_index(settings.index_place) as opened:
         say(f"\nThe match of a sample resume, {sample}:\n")
         print_match(Matcher(opened).match(sample.read_text("utf-8"), top=3))
         _serve(opened, settings)
@@ -494,16 +493,6 @@ def _serve(index: "Index", settings: Settings) -> None:
         access_log=False,
         log_level="warning",
     )
-
-
-def _settings() -> Settings:
-    return Settings.of(os.environ)
-
-
-def _open(folder: Path | None) -> "Index":
-    from nsx.index import Index
-
-    return Index.open(folder or _settings().index_place)
 
 
 def _read_text(file: Path) -> str:
@@ -528,8 +517,3 @@ def _zones(value: str | None) -> list[int] | None:
     if not all(part.isdigit() for part in parts):
         raise ValueError(f"job_zone is '{value}'; expected numbers from 1 to 5, such as 3,4.")
     return [int(part) for part in parts]
-
-
-def _print_json(value: Any) -> None:
-    plain = [asdict(one) for one in value] if isinstance(value, list) else asdict(value)
-    typer.echo(json.dumps(plain, indent=2, ensure_ascii=False))
