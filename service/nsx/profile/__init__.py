@@ -1,0 +1,1 @@
+"""From a document to a level, what shows it, and what is missing."""

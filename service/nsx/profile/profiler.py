@@ -1,0 +1,237 @@
+"""Profiles: from a document to an occupation, a level, what shows it, and what is missing."""
+
+import hashlib
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from nsx.documents.reading import read_document
+from nsx.documents.records import Document
+from nsx.encoder import Encoder
+from nsx.framework.records import MASTERY_LEVELS, MasteryLevel
+from nsx.index import Index
+from nsx.match import Matcher
+from nsx.matches import MatchAnswer
+from nsx.profile.comparing import requirements, says
+from nsx.profile.evidence import Judged, judge, quotes, statuses
+from nsx.profile.gaps import answered_level, next_level, readiness
+from nsx.profile.jobs import jobs_held
+from nsx.profile.level import find_level, standing_of
+from nsx.profile.records import (
+    REPLIES,
+    Comparison,
+    DocumentStamp,
+    LevelFound,
+    Profile,
+    Reply,
+    TaskShown,
+)
+from nsx.profile.statements import statements_shown
+from nsx.profile.told import Told, read_told
+from nsx.profile.weights import Weights, shipped_weights
+from nsx.profile.wordings import Library, Work
+
+_TOP = 5
+_LONGEST_NAME = 4096
+
+
+class Profiler:
+    """Makes profiles against one index; safe to share between threads."""
+
+    def __init__(self, matcher: Matcher, weights: Weights | None = None) -> None:
+        self.matcher, self.index = matcher, matcher.index
+        self.weights = weights or shipped_weights()
+        self.library = Library(self.index)
+
+    @classmethod
+    def open(cls, index_dir: Path | str, *, encoder: Encoder | None = None) -> "Profiler":
+        """Open the index at a folder; raises as `Index.open` does."""
+        return cls(Matcher(Index.open(index_dir, encoder=encoder)))
+
+    def profile(
+        self,
+        source: str | Path | Document,
+        *,
+        occupation: str | None = None,
+        target: MasteryLevel | None = None,
+        answers: Mapping[str, Reply] | None = None,
+        today: date | None = None,
+    ) -> Profile:
+        """Say what a document shows.
+
+        Args:
+            source: a text, the path of a file, or a document that was read. A text of one line
+                that names a file is taken for its path.
+            occupation: the code to judge it by; by default, that of its likeliest occupation.
+            target: the level that readiness is for; by default, the one above the level found.
+            answers: what the person says of statements, by their ids.
+            today: when jobs that go on are counted to; by default, the day it is.
+
+        Raises:
+            ValueError: a text without words or too long, an unknown target or answer.
+            LookupError: an unknown occupation, or an answer to a statement that it does not have.
+            DocumentError: a file that cannot be read.
+
+        """
+        _check(target, answers or {})
+        document = as_document(source)
+        answer = self.matcher.match(document.text, top=_TOP)
+        code = occupation
+        if code is None and answer.occupations and not answer.refused:
+            code = answer.occupations[0].code
+        told = read_told(document.text, self.index.encoder)
+        today = today or date.today()  # noqa: DTZ011 - months of a career, not moments
+        return self._profile(document, answer, told, code, target, answers or {}, today, occupation)
+
+    def compare(
+        self,
+        resume: str | Path | Document,
+        advert: str | Path | Document,
+        *,
+        occupation: str | None = None,
+        today: date | None = None,
+    ) -> Comparison:
+        """Read a resume against a job ad; the occupation is the ad's, unless one is given.
+
+        Raises:
+            ValueError: a text without words, one that is too long, or an ad from which no
+                occupation can be told.
+            LookupError: an unknown occupation.
+            DocumentError: a file that cannot be read.
+
+        """
+        ad = as_document(advert)
+        wanted = self.profile(ad, occupation=occupation, today=today)
+        if wanted.code is None:
+            raise ValueError(
+                f"The ad supports no occupation: {wanted.reason} Name one, or give the ad's text."
+            )
+        held = as_document(resume)
+        target = wanted.level.level if wanted.level else None
+        profile = self.profile(held, occupation=wanted.code, target=target, today=today)
+        asked = requirements(
+            read_told(held.text, self.index.encoder),
+            read_told(ad.text, self.index.encoder),
+            self.library.work(wanted.code),
+            profile,
+            self.weights,
+        )
+        return Comparison(profile, wanted, asked, says(asked))
+
+    def _profile(  # noqa: PLR0913, PLR0917 - what was read and what was asked
+        self,
+        document: Document,
+        answer: MatchAnswer,
+        told: Told,
+        code: str | None,
+        target: MasteryLevel | None,
+        answers: Mapping[str, Reply],
+        today: date,
+        given: str | None,
+    ) -> Profile:
+        jobs = jobs_held(told.outline.positions, answer.jobs, code, today)
+        stamp = DocumentStamp(
+            document.sha256, document.format, document.pages, told.outline.kind, document.notes
+        )
+        if code is None:
+            return Profile(
+                stamp, document.text, answer.occupations, answer.group, None, None, False,
+                answer.reason, jobs, 0, None, target, (), (), None, None, (),
+            )  # fmt: skip
+        work = self.library.work(code)
+        _check_answers(work, answers)
+        judged = judge(told, work.task_wordings, self.weights)
+        standing = standing_of(told, jobs, work.detail.occupation.job_zone, today)
+        level = find_level(told, standing, self.weights.level)
+        level = answered_level(level, work.statements, answers)
+        statements = statements_shown(
+            told, work, self.library.statement_wordings(code), judged, level, self.weights, answers
+        )
+        aim = target or _above(level)
+        return Profile(
+            document=stamp,
+            text=document.text,
+            occupations=answer.occupations,
+            group=answer.group,
+            code=code,
+            title=work.detail.occupation.title,
+            given=given is not None,
+            reason=answer.reason,
+            jobs=jobs,
+            months=standing.months,
+            level=level,
+            target=aim,
+            tasks=self._tasks(told, work, judged),
+            statements=statements,
+            readiness=readiness(statements, level, aim) if aim else None,
+            next_level=next_level(statements, level, target, advert=told.advert),
+            notes=_notes(work),
+        )
+
+    def _tasks(self, told: Told, work: Work, judged: Judged) -> tuple[TaskShown, ...]:
+        found = statuses(judged.chances, self.weights)
+        return tuple(
+            TaskShown(
+                id=task.task_id,
+                text=task.text,
+                importance=task.importance,
+                core=task.core,
+                status=found[n],
+                probability=round(float(judged.chances[n, 2]), 4),
+                partial=round(float(judged.chances[n, 1]), 4),
+                evidence=quotes(told, judged.support[:, n]) if found[n] != "not shown" else (),
+            )
+            for n, task in enumerate(work.tasks)
+        )
+
+
+def as_document(source: str | Path | Document) -> Document:
+    """Return the document of a text, of a file, or itself; see `Profiler.profile`."""
+    if isinstance(source, Document):
+        return source
+    if isinstance(source, Path) or _names_file(source):
+        return read_document(Path(source))
+    return Document(source, "text", None, hashlib.sha256(source.encode()).hexdigest(), ())
+
+
+def _names_file(text: str) -> bool:
+    if "\n" in text or not 0 < len(text) <= _LONGEST_NAME or "\0" in text:
+        return False
+    try:
+        return Path(text).is_file()
+    except OSError:
+        return False
+
+
+def _check(target: str | None, answers: Mapping[str, str]) -> None:
+    if target is not None and target not in MASTERY_LEVELS:
+        raise ValueError(f"Level '{target}': expected one of {', '.join(MASTERY_LEVELS)}.")
+    for name, reply in answers.items():
+        if reply not in REPLIES:
+            raise ValueError(f"Answer '{reply}' to {name}: expected {', '.join(REPLIES)}.")
+
+
+def _check_answers(work: Work, answers: Mapping[str, Reply]) -> None:
+    known = {statement.id for statement in work.statements}
+    unknown = [name for name in answers if name not in known]
+    if unknown:
+        raise LookupError(
+            f"No statement {unknown[0]} in the framework of {work.detail.occupation.code}: expected"
+            " the ids of its statements, as the questions of its profile give them."
+        )
+
+
+def _above(level: LevelFound) -> MasteryLevel | None:
+    if level.level is None:
+        return None
+    place = MASTERY_LEVELS.index(level.level)
+    return MASTERY_LEVELS[min(place + 1, len(MASTERY_LEVELS) - 1)]
+
+
+def _notes(work: Work) -> tuple[str, ...]:
+    notes = []
+    if not work.tasks:
+        notes.append("O*NET publishes no tasks of this occupation, so that none can be shown.")
+    if not work.statements:
+        notes.append("This index has no framework of this occupation: build it with frameworks.")
+    return tuple(notes)

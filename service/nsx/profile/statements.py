@@ -1,0 +1,163 @@
+"""Which statements of a framework a document shows.
+
+A statement is shown where the work that grounds it is, and the work is done at its level. The work
+is that of its tasks, or its own wording where it names no task; the level is that of the document.
+AI fluency is shown by nothing but words about AI tools, and durable skills have no mastery level.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from nsx.framework.records import MASTERY_LEVELS, Statement
+from nsx.profile.evidence import Judged, Wordings, judge, quotes
+from nsx.profile.records import LevelFound, Quote, Reply, StatementShown, Status
+from nsx.profile.told import Told
+from nsx.profile.weights import Weights
+from nsx.profile.wordings import Work
+
+ANSWERED: Mapping[Reply, tuple[float, Status]] = {
+    "yes": (0.95, "shown"),
+    "partly": (0.4, "partly shown"),
+    "no": (0.02, "not shown"),
+}
+"""What a person's answer makes of a statement: its probability and status."""
+
+_AI = re.compile(
+    r"\b(?:AI|A\.I\.|artificial intelligence|machine learning|ML models?|LLMs?|GPT\w*|ChatGPT|"
+    r"Copilot|Claude|Gemini|generative|chatbots?|large language models?|neural networks?|"
+    r"(?:AI|language)[- ]assisted|prompt(?:s|ed|ing)? (?:engineering|the model|a model))\b"
+)
+_USUAL_IMPORTANCE = 3.0
+"""Of an anchor whose importance is not published: the middle of O*NET's scale."""
+
+Floats = npt.NDArray[np.float32]
+
+
+def statements_shown(  # noqa: PLR0913, PLR0917 - what was read and what is known
+    told: Told,
+    work: Work,
+    wordings: Wordings,
+    tasks: Judged,
+    level: LevelFound,
+    weights: Weights,
+    answers: Mapping[str, Reply],
+) -> tuple[StatementShown, ...]:
+    """Judge all statements of an occupation, in the order of its framework.
+
+    Args:
+        told: the document.
+        work: the occupation's.
+        wordings: those of its statements.
+        tasks: what the document shows of its tasks.
+        level: that of the document.
+        weights: what was fitted.
+        answers: what the person says of statements, by their ids.
+
+    """
+    own = _by_own_words(told, work, wordings, weights)
+    place_of = {name: n for n, name in enumerate(work.task_wordings.ids)}
+    shares = _shares(work)
+    found = []
+    for n, statement in enumerate(work.statements):
+        grounds = [a.ref for a in statement.anchors if a.kind == "task" and a.ref in place_of]
+        if statement.kind == "mastery" and grounds:
+            best = max((place_of[ref] for ref in grounds), key=lambda p: tasks.chances[p, 2])
+            chances, support = tasks.chances[best], tasks.support[:, best]
+        else:
+            grounds, chances, support = [], own.chances[n], own.support[:, n]
+        evidence = quotes(told, support) if len(support) else ()
+        chances = _at_its_level(statement, chances, level)
+        found.append(_shown(statement, chances, grounds, evidence, shares[n], weights, answers))
+    return tuple(found)
+
+
+def reached(level: LevelFound, wanted: str) -> float:
+    """Return the probability that the work is at a mastery level or above it."""
+    place = MASTERY_LEVELS.index(wanted)
+    return sum(level.probabilities[one] for one in MASTERY_LEVELS[place:])
+
+
+def _at_its_level(statement: Statement, chances: Floats, level: LevelFound) -> Floats:
+    """Return the chances that the work is shown at the level of the statement.
+
+    Work that is shown in full by somebody one level below shows the statement in part.
+    """
+    if statement.kind != "mastery":
+        return chances
+    place = MASTERY_LEVELS.index(statement.level)
+    at = reached(level, statement.level)
+    below = level.probabilities[MASTERY_LEVELS[place - 1]] if place else 0.0
+    full, partial = chances[2] * at, chances[1] * at + chances[2] * below
+    return np.array([1 - full - partial, partial, full], np.float32)
+
+
+def _shown(  # noqa: PLR0913, PLR0917 - the parts of one judgement
+    statement: Statement,
+    chances: Floats,
+    grounds: Sequence[str],
+    evidence: tuple[Quote, ...],
+    share: float,
+    weights: Weights,
+    answers: Mapping[str, Reply],
+) -> StatementShown:
+    full, partial = float(chances[2]), float(chances[1])
+    status = weights.status(full, partial)
+    answered = answers.get(statement.id)
+    if answered:
+        full, status = ANSWERED[answered]
+    return StatementShown(
+        id=statement.id,
+        kind=statement.kind,
+        level=statement.level,
+        domain=statement.domain,
+        topic=statement.topic,
+        behaviour=statement.behaviour,
+        weight=round(share, 4),
+        status=status,
+        probability=round(full, 4),
+        tasks=tuple(grounds),
+        evidence=evidence if status != "not shown" else (),
+        answered=answered,
+    )
+
+
+def _by_own_words(told: Told, work: Work, wordings: Wordings, weights: Weights) -> Judged:
+    """Judge statements by their own wording, those of a kind and domain beside each other."""
+    groups: defaultdict[tuple[str, str | None], list[int]] = defaultdict(list)
+    for n, statement in enumerate(work.statements):
+        groups[statement.kind, statement.domain].append(n)
+    chances = np.zeros((len(work.statements), 3), np.float32)
+    support = np.zeros((len(told.claims), len(work.statements)), np.float32)
+    about_ai = np.array([bool(_AI.search(claim.text)) for claim in told.claims], bool)
+    for (kind, _), places in groups.items():
+        judged = judge(told, _chosen(wordings, places), weights)
+        chances[places], support[:, places] = judged.chances, judged.support
+        if kind == "ai_fluency":
+            told_of = (judged.support * about_ai[:, None]).sum(axis=0)
+            chances[places, 1:] *= told_of[:, None]
+    return Judged(chances, support)
+
+
+def _chosen(wordings: Wordings, places: Sequence[int]) -> Wordings:
+    ids = tuple(wordings.ids[n] for n in places)
+    return Wordings(ids, wordings.near[places], wordings.vectors[places])
+
+
+def _shares(work: Work) -> list[float]:
+    """Return how much each statement counts among those of its kind, level and domain."""
+    importance = {task.task_id: task.importance for task in work.tasks}
+    importance |= {one.element_id: one.importance for one in work.detail.ratings}
+    raw = []
+    for statement in work.statements:
+        known = [importance.get(anchor.ref) for anchor in statement.anchors]
+        given = [value for value in known if value is not None]
+        raw.append(sum(given) / len(given) if given else _USUAL_IMPORTANCE)
+    totals: defaultdict[tuple[str, str, str | None], float] = defaultdict(float)
+    keys = [(one.kind, one.level, one.domain) for one in work.statements]
+    for key, value in zip(keys, raw, strict=True):
+        totals[key] += value
+    return [value / totals[key] for key, value in zip(keys, raw, strict=True)]

@@ -1,0 +1,82 @@
+"""The fitted weights of a profile: of evidence, of levels, and the thresholds between statuses."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from nsx.profile.records import Status
+from nsx.shipped import SHIPPED
+
+PROFILES = "profiles.json"
+
+Floats = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Logistic:
+    """A multinomial logistic regression on standardised features.
+
+    `mean` and `scale` are (features,), `coefficients` (classes, features), `intercept` (classes,).
+    """
+
+    mean: Sequence[float]
+    scale: Sequence[float]
+    coefficients: Sequence[Sequence[float]]
+    intercept: Sequence[float]
+
+    def probabilities(self, features: Floats) -> Floats:
+        """Return the (n, classes) probabilities of (n, features) figures."""
+        standard = (features - np.array(self.mean)) / np.array(self.scale)
+        logits = standard @ np.array(self.coefficients).T + np.array(self.intercept)
+        odds = np.exp(logits - logits.max(axis=1, keepdims=True))
+        return np.asarray(odds / odds.sum(axis=1, keepdims=True), np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """All that was fitted on labelled documents.
+
+    A task is "shown" where its probability is at least `shown`, "partly shown" where it is not
+    but that of full and partial together is at least `partly`. `weights_hash` names the encoder of
+    the index and the evidence encoder that they were fitted with.
+    """
+
+    evidence: Logistic
+    level: Logistic
+    shown: float
+    partly: float
+    weights_hash: str
+
+    @classmethod
+    def load(cls, path: Path) -> "Weights":
+        """Read what `save` wrote."""
+        kept: Mapping[str, Any] = json.loads(path.read_text("utf-8"))
+        return cls(
+            Logistic(**kept["evidence"]),
+            Logistic(**kept["level"]),
+            kept["shown"],
+            kept["partly"],
+            kept["weights_hash"],
+        )
+
+    def save(self, path: Path) -> None:
+        """Write one JSON file."""
+        path.write_text(json.dumps(asdict(self), indent=1) + "\n", "utf-8")
+
+    def status(self, full: float, partial: float) -> Status:
+        """Return the status that two probabilities stand for."""
+        if full >= self.shown:
+            return "shown"
+        return "partly shown" if full + partial >= self.partly else "not shown"
+
+
+@cache
+def shipped_weights() -> Weights:
+    """Read the weights that ship with nsx."""
+    return Weights.load(SHIPPED / PROFILES)
