@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from nsx.entries import Entry, EntryKind
-from nsx.framework.records import Framework
+from nsx.framework.records import Framework, Kind, Statement
 from nsx.records import Education, Occupation, Rating, Related, Release, Task, Technology, Title
 from nsx.sources.soc import SocGroup, SocStructure
 from nsx.wording import title_key
@@ -194,6 +194,13 @@ class Catalog:
 
         rows = self.query("SELECT framework FROM frameworks WHERE code = ?", code)
         return from_json(zlib.decompress(rows[0][0]).decode()) if rows else None
+
+    def statements(self, code: str, kind: Kind) -> tuple[Statement, ...]:
+        """Return an occupation's statements of a kind; none where it has no framework."""
+        from nsx.framework.framework_json import statements_of  # noqa: PLC0415 - as above
+
+        rows = self.query("SELECT framework FROM frameworks WHERE code = ?", code)
+        return statements_of(zlib.decompress(rows[0][0]).decode(), kind) if rows else ()
 
     def detail(self, occupation: Occupation, groups: tuple[SocGroup, ...]) -> OccupationDetail:
         """Return everything known of an occupation."""

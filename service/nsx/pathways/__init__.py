@@ -1,0 +1,1 @@
+"""The way from one occupation and level to another: graph, costs, plan, pictures."""

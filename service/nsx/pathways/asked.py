@@ -1,0 +1,87 @@
+"""What an occupation asks for before one may start: education, licences, certificates."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+import numpy as np
+import yaml
+
+from nsx.bundled import bundled
+from nsx.pathways.answer import Asked
+from nsx.pathways.facts import SCHOOLS, Facts
+from nsx.pathways.limits import schooling_source
+
+_IMPORTANT = 3.5
+"""Of 5, from which O*NET's rating of certification is said."""
+_SOME = 0.25
+_LICENCES = "data/pathways/licences.yaml; rules differ between states: check yours"
+
+
+@cache
+def licences() -> Mapping[str, str]:
+    """Return the licences that counsellors name, by the start of a SOC code."""
+    text = bundled("pathways/licences.yaml").read_text("utf-8")
+    return {str(code): str(said) for code, said in yaml.safe_load(text).items()}
+
+
+def asked(facts: Facts, origin: int, goal: int, held: float) -> tuple[Asked, ...]:
+    """Return all that is asked for in an occupation, told whether the person has it.
+
+    Args:
+        facts: of all occupations.
+        origin: the occupation one comes from.
+        goal: the occupation one would enter.
+        held: the years of school one has.
+
+    """
+    return (*_education(facts, goal, held), *_licence(facts, origin, goal))
+
+
+def _education(facts: Facts, goal: int, held: float) -> Iterator[Asked]:
+    usual, source = facts.asked(goal), schooling_source(facts, goal)
+    if usual is None:
+        yield Asked("education", "the education asked for is not known", None, False, source)
+        return
+    share = float(facts.schooling[goal, facts.school[goal] - 1 :].sum())
+    text = _named(usual)
+    have = bool(facts.years[goal] <= held)
+    yield Asked("education", text, share if facts.surveyed[goal] else None, have, source)
+    for name in ("bachelor's", "associate's"):
+        category, years = SCHOOLS[name]
+        some = float(facts.schooling[goal, category - 1 :].sum())
+        if category > facts.school[goal] and some >= _SOME:
+            helps = f"{_named(name)} is not the rule, but helps"
+            source = f"{some:.0%} of incumbents have that or more, says O*NET"
+            yield Asked("education", helps, some, bool(years <= held), source)
+            return
+
+
+def _licence(facts: Facts, origin: int, goal: int) -> Iterator[Asked]:
+    code = facts.codes[goal]
+    found = max((one for one in licences() if code.startswith(one)), key=len, default=None)
+    mine = facts.codes[origin]
+    if found is not None:
+        yield Asked("licence", licences()[found], None, mine.startswith(found), _LICENCES)
+    rated = facts.certification[goal]
+    if not np.isnan(rated) and rated >= _IMPORTANT:
+        have = bool(facts.fields[origin] == facts.fields[goal]) and bool(
+            facts.certification[origin] >= rated
+        )
+        yield Asked(
+            "licence",
+            f"a job-related certification, rated {rated:.1f} of 5 for importance",
+            None,
+            have,
+            "O*NET, Job-Related Professional Certification",
+        )
+
+
+def _named(school: str) -> str:
+    named = {
+        "diploma": "a high school diploma",
+        "certificate": "a post-secondary certificate",
+        "some college": "some college courses",
+        "professional": "a first professional degree",
+    }
+    article = "an" if school.startswith("a") else "a"
+    return named.get(school, f"{article} {school} degree")

@@ -1,0 +1,160 @@
+"""What a move costs, in months of effort, as a sum of named parts.
+
+A month of effort compares routes; it is not a month of the calendar, which `timing` says with its
+source. The figures below were chosen by reading the plans of the journeys in tests/data.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+import numpy as np
+
+from nsx.pathways.facts import Facts, Floats, Mask, Places
+
+CostPart = Literal["work", "skills", "preparation", "education", "licence", "unlikeness", "change"]
+COST_PARTS: tuple[CostPart, ...] = get_args(CostPart)
+
+REACHED = np.array([0.25, 0.5, 1.0, 2.0], np.float32)
+"""The share of an occupation's preparation that work at each of the four levels stands on.
+
+Specific vocational preparation is the time to average performance, which is taken for Proficient;
+half of it for work without close oversight, a quarter for work under direction, twice for leading.
+"""
+DEPTH = np.array([0.4, 0.7, 1.0, 1.0], np.float32)
+"""How much of what an occupation shows is shown by who works in it at each level."""
+
+_SKILL_MONTHS = 6.0
+"""To raise skills, knowledge and abilities by one point of O*NET's scale of levels."""
+_PREPARATION = 0.25
+"""Of the preparation that the occupation's Job Zone asks for beyond that of the one left."""
+_LICENCE_MONTHS, _LICENCE_FROM = 3.0, 3.0
+"""For each point that a certification is rated important above the middle of the scale."""
+_FAR_MONTHS, _NEAR = 24.0, 0.4
+_STRANGE_MONTHS, _STRANGE = 40.0, 0.7
+"""For the distance beyond that of near occupations, and again beyond that of those in one field:
+strangers are rarely hired, so that a role between two that are far apart is worth a detour."""
+_AGAIN = 0.5
+_CHANGE_MONTHS = 6.0
+"""To find a place in another occupation and to settle there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who a way is for: where they work, what they have shown, the years of school they have.
+
+    `shown` is the (n,) share of each occupation's work that they have shown, beyond what working
+    at `level` in `origin` shows; `held` counts years after a diploma.
+    """
+
+    origin: int
+    level: int
+    held: float
+    shown: Floats
+
+    @classmethod
+    def of(cls, facts: Facts, origin: int, level: int, held: float, shown: Floats) -> "Person":
+        """Return a person, with what their own occupation shows of every other."""
+        carried = np.nan_to_num(facts.coverage[origin]) * DEPTH[level]
+        carried[origin] = 0  # what is left of one's own occupation is at the levels above
+        return cls(origin, level, held, np.maximum(shown, carried).astype(np.float32))
+
+
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """Moves, as (m,) places and levels, with the months of each part but work and education.
+
+    `full` is the months of work if nothing were shown of it, `covered` the share that the
+    occupation left shows.
+    """
+
+    origin: Places
+    level: Places
+    goal: Places
+    enters: Places
+    full: Floats
+    covered: Floats
+    fixed: Floats
+
+    def parts(self, facts: Facts, person: Person) -> Floats:
+        """Return the (m, parts) months for a person, in the order of `COST_PARTS`."""
+        parts = self.fixed.copy()
+        parts[:, COST_PARTS.index("work")] = self.full * (1 - self.shown(person))
+        more = np.maximum(facts.years[self.goal] - self.held(facts, person), 0)
+        parts[:, COST_PARTS.index("education")] = 12 * more * (self.origin != self.goal)
+        return parts
+
+    def shown(self, person: Person) -> Floats:
+        """Return the (m,) share of each move's work that the person has shown before it."""
+        # What another occupation shows must be shown again where one settles, half of it.
+        settled = np.where(self.origin == self.goal, _AGAIN, 1)
+        return np.asarray(np.maximum(self.covered, settled * person.shown[self.goal]), np.float32)
+
+    def held(self, facts: Facts, person: Person) -> Floats:
+        """Return the (m,) years of school that the person has before each move."""
+        held = np.maximum(facts.years[self.origin], person.held)
+        held[self.origin == person.origin] = person.held
+        return held
+
+    def __getitem__(self, kept: Mask | Places) -> "Moves":
+        """Return some of the moves."""
+        return Moves(
+            self.origin[kept],
+            self.level[kept],
+            self.goal[kept],
+            self.enters[kept],
+            self.full[kept],
+            self.covered[kept],
+            self.fixed[kept],
+        )
+
+
+def entry_levels(facts: Facts, origin: Places, level: Places, goal: Places) -> Places:
+    """Return the level at which one enters other occupations, 0 (Emerging) to 3.
+
+    One keeps the level where the work is nearly the same and asks for no more preparation; else one
+    enters a level lower, and one more for each Job Zone above, and for work that is far off.
+    """
+    apart = facts.distance[origin, goal]
+    up = np.maximum(np.nan_to_num(facts.zones[goal] - facts.zones[origin]), 0).astype(np.int64)
+    drop = 1 + up + (apart > 0.6)
+    drop[(apart <= 0.35) & (up == 0)] = 0
+    return np.asarray(np.maximum(level - drop, 0))
+
+
+def changes(facts: Facts, origin: Places, level: Places, goal: Places) -> Moves:
+    """Return the moves from levels of occupations to others.
+
+    What the index does not know of an occupation adds nothing; the plan says so.
+    """
+    enters = entry_levels(facts, origin, level, goal)
+    months = np.nan_to_num(facts.months.mean(axis=1))
+    rated = np.nan_to_num(facts.certification, nan=1.0)
+    same_field = facts.fields[origin] == facts.fields[goal]
+    licence = np.maximum(rated[goal] - _LICENCE_FROM, 0) * _LICENCE_MONTHS
+    apart = facts.distance[origin, goal]
+    strange = _STRANGE_MONTHS * np.maximum(apart - _STRANGE, 0)
+    fixed = {
+        "skills": np.nan_to_num(facts.shortfall[origin, goal]) * _SKILL_MONTHS,
+        "preparation": np.maximum(months[goal] - months[origin], 0) * _PREPARATION,
+        "licence": np.where(same_field & (rated[origin] >= rated[goal]), 0, licence),
+        "unlikeness": _FAR_MONTHS * np.maximum(apart - _NEAR, 0) + strange,
+        "change": np.full(len(goal), _CHANGE_MONTHS),
+    }
+    covered = np.nan_to_num(facts.coverage[origin, goal]) * DEPTH[level]
+    practice = np.nan_to_num(facts.practice.mean(axis=1))
+    full = practice[goal] * REACHED[enters]
+    return Moves(origin, level, goal, enters, full, covered, _stacked(fixed, len(goal)))
+
+
+def climbs(facts: Facts, place: Places, level: Places) -> Moves:
+    """Return the moves from a level to the next in the same occupation."""
+    practice = np.nan_to_num(facts.practice.mean(axis=1))
+    full = practice[place] * (REACHED[level + 1] - REACHED[level])
+    none = np.zeros(len(place), np.float32)
+    return Moves(place, level, place, level + 1, full, none, _stacked({}, len(place)))
+
+
+def _stacked(parts: Mapping[str, Floats], size: int) -> Floats:
+    none = np.zeros(size, np.float32)
+    return np.stack([parts.get(name, none) for name in COST_PARTS], axis=1).astype(np.float32)

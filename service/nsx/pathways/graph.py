@@ -1,0 +1,142 @@
+"""The graph of occupations and levels, and the cheapest ways through it.
+
+A node is `4 * place + level`. SciPy's Dijkstra and Yen walk a sparse matrix of the costs;
+docs/pathways.md compares it with networkx and rustworkx.
+"""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import dijkstra, yen
+
+from nsx.framework.records import MASTERY_LEVELS
+from nsx.pathways.costs import Moves, Person, changes, climbs
+from nsx.pathways.facts import Facts, Floats, Mask
+
+LEVELS = len(MASTERY_LEVELS)
+_NEAREST = 24
+_NEARER = 0.03
+"""How much nearer to the goal each role on a way must be than the one before."""
+_LEAST = 1e-3
+"""The least cost of an edge, because a sparse matrix holds no zeros."""
+_TRIED = 16
+"""Ways that are looked at for ways by other occupations: several differ in levels alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The moves of one way, in order, with the (moves, parts) months of each."""
+
+    moves: Moves
+    parts: Floats
+
+    @property
+    def occupations(self) -> tuple[int, ...]:
+        """The places on the way, the origin first."""
+        return tuple(dict.fromkeys([int(self.moves.origin[0]), *map(int, self.moves.goal)]))
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """Every move to a near or related occupation, and up a level, as edges between nodes."""
+
+    facts: Facts
+    moves: Moves
+
+    @classmethod
+    def of(cls, facts: Facts) -> "Graph":
+        """Join each occupation to its nearest and to those that O*NET lists as related."""
+        near = _neighbours(facts)
+        origin, goal = (np.repeat(one, LEVELS) for one in np.nonzero(near))
+        level = np.tile(np.arange(LEVELS), int(near.sum()))
+        n = len(facts.codes)
+        place, step = np.repeat(np.arange(n), LEVELS - 1), np.tile(np.arange(LEVELS - 1), n)
+        return cls(facts, _joined(changes(facts, origin, level, goal), climbs(facts, place, step)))
+
+    def ways(self, person: Person, goal: int, level: int, allowed: Mask, k: int) -> list[Way]:
+        """Return up to `k` of the cheapest ways by different occupations, cheapest first.
+
+        Args:
+            person: whose way it is.
+            goal: the place of the occupation to come to.
+            level: the level to reach there, or above.
+            allowed: (n,) the occupations that the way may lead through; none without the goal.
+            k: how many.
+
+        """
+        if not allowed[goal]:
+            return []
+        moves = self._toward(person, goal, allowed)
+        parts = moves.parts(self.facts, person)
+        start, end = moves.origin * LEVELS + moves.level, moves.goal * LEVELS + moves.enters
+        size = len(self.facts.codes) * LEVELS
+        # Yen's algorithm in SciPy takes these types alone.
+        pairs = start.astype(np.int32), end.astype(np.int32)
+        costs = np.maximum(parts.sum(axis=1), _LEAST).astype(np.float64)
+        matrix = csr_array((costs, pairs), shape=(size, size))
+        source = person.origin * LEVELS + person.level
+        found = dijkstra(matrix, indices=np.array(source))
+        ends = np.arange(goal * LEVELS + level, (goal + 1) * LEVELS)
+        sink = int(ends[np.argmin(found[ends])])
+        if not np.isfinite(found[sink]):
+            return []
+        ways: dict[tuple[int, ...], Way] = {}
+        lengths, before = yen(matrix, source, sink, _TRIED, return_predecessors=True)
+        for row in range(len(lengths)):
+            nodes = _back(before[row], source, sink)
+            edges = (np.argmax((start == a) & (end == b)) for a, b in pairwise(nodes))
+            taken = np.array(list(edges))
+            way = Way(moves[taken], parts[taken])
+            ways.setdefault(way.occupations, way)
+        return list(ways.values())[:k]
+
+    def _toward(self, person: Person, goal: int, allowed: Mask) -> Moves:
+        """Return the moves that may be part of a way, with one straight to the goal.
+
+        Each role is nearer to the goal than the one before, asks for no less preparation than both
+        ends do, and is left only once its work is done without close oversight.
+        """
+        facts, moves = self.facts, self.moves
+        apart, zones = facts.distance[:, goal], facts.zones
+        floor = np.nanmin([zones[person.origin], zones[goal], 5])
+        through = facts.usable & allowed & ~(zones < floor)
+        through[goal] = True
+        stays = moves.origin == moves.goal
+        nearer = apart[moves.goal] < apart[moves.origin] - _NEARER
+        first = moves.origin == person.origin
+        left = first | (moves.level > 0)
+        ends = moves.goal == goal
+        kept = (through[moves.goal] & (stays | ((nearer | ends) & left))) | (stays & first)
+        kept &= ~(ends & first & ~stays)
+        if goal == person.origin:
+            return moves[kept]
+        levels = np.arange(person.level, LEVELS)
+        origin, straight = np.full(len(levels), person.origin), np.full(len(levels), goal)
+        return _joined(moves[kept], changes(facts, origin, levels, straight))
+
+
+def _joined(one: Moves, other: Moves) -> Moves:
+    names = ("origin", "level", "goal", "enters", "full", "covered", "fixed")
+    return Moves(*(np.concatenate([getattr(one, name), getattr(other, name)]) for name in names))
+
+
+def _back(before: npt.NDArray[np.int32], source: int, sink: int) -> list[int]:
+    nodes = [sink]
+    while nodes[-1] != source:
+        nodes.append(int(before[nodes[-1]]))
+    return nodes[::-1]
+
+
+def _neighbours(facts: Facts) -> Mask:
+    """Return the (n, n) pairs with an edge: near one of the other, or related."""
+    n = len(facts.codes)
+    apart = facts.distance.copy()
+    np.fill_diagonal(apart, np.inf)
+    near = np.zeros((n, n), bool)
+    order = np.argsort(apart, axis=1, kind="stable")[:, : min(_NEAREST, n - 1)]
+    np.put_along_axis(near, order, values=True, axis=1)
+    near |= facts.related
+    return near | near.T

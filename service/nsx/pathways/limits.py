@@ -1,0 +1,99 @@
+"""What a person rules out, and which occupations that leaves."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+import numpy as np
+
+from nsx.pathways.facts import SCHOOLS, Facts, Mask
+
+Exclusion = Literal["degree", "field", "pay"]
+EXCLUSIONS: tuple[Exclusion, ...] = get_args(Exclusion)
+
+FULL_TIME = 40.0
+"""Hours a week of a full-time job, on which preparation times rest."""
+_MOST_HOURS = 80.0
+_KEPT_PAY = 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a person gives and rules out.
+
+    `hours` a week for learning beside a job, None for full time. `education` is what they have, by
+    a name of `SCHOOLS`; None to take what is usual where they work. `exclude`: "degree" (no degree
+    beyond what they have), "field" (stay in the SOC major group), "pay" (no pay cut on the way).
+    """
+
+    hours: float | None = None
+    education: str | None = None
+    exclude: frozenset[Exclusion] = frozenset()
+
+    @classmethod
+    def of(
+        cls,
+        hours: float | None = None,
+        education: str | None = None,
+        exclude: Iterable[str] = (),
+    ) -> "Limits":
+        """Check what was asked for; raises ValueError for what is not known."""
+        if hours is not None and not 1 <= hours <= _MOST_HOURS:
+            raise ValueError(f"hours is {hours:g}; expected 1 to {_MOST_HOURS:g} a week.")
+        if education is not None and education not in SCHOOLS:
+            raise ValueError(f"education is '{education}'; expected one of {', '.join(SCHOOLS)}.")
+        excluded = [one for one in EXCLUSIONS if one in set(exclude)]
+        if unknown := sorted(set(exclude) - set(excluded)):
+            raise ValueError(f"exclude is '{unknown[0]}'; expected any of {', '.join(EXCLUSIONS)}.")
+        return cls(hours, education, frozenset(excluded))
+
+    def allowed(self, facts: Facts, origin: int, held: float) -> Mask:
+        """Return the (n,) occupations that a way may lead through."""
+        allowed = np.ones(len(facts.codes), bool)
+        if "degree" in self.exclude:
+            allowed &= ~(facts.degrees & (facts.years > held))
+        if "field" in self.exclude:
+            allowed &= facts.fields == facts.fields[origin]
+        if "pay" in self.exclude and not np.isnan(facts.pay[origin]):
+            allowed &= ~(facts.pay < _KEPT_PAY * facts.pay[origin])
+        allowed[origin] = True
+        return allowed
+
+    def against(self, facts: Facts, origin: int, goal: int, held: float) -> str:
+        """Say why a goal cannot be reached under these limits."""
+        title = facts.titles[goal]
+        if "degree" in self.exclude and facts.degrees[goal] and facts.years[goal] > held:
+            return (
+                f"{title} asks for a degree, {_article(facts.asked(goal) or '')} as a rule "
+                f"({schooling_source(facts, goal)}), and you ruled out degrees."
+            )
+        if "field" in self.exclude and facts.fields[goal] != facts.fields[origin]:
+            return (
+                f"{title} is in SOC major group {facts.fields[goal]}, {facts.titles[origin]} in "
+                f"{facts.fields[origin]}, and you ruled out leaving the field."
+            )
+        if "pay" in self.exclude and facts.pay[goal] < _KEPT_PAY * facts.pay[origin]:
+            return (
+                f"{title} pays ${facts.pay[goal]:,.0f} a year at the median, less than the "
+                f"${facts.pay[origin]:,.0f} of {facts.titles[origin]}, and you ruled out a cut."
+            )
+        return f"Every way to {title} leads through an occupation that you ruled out."
+
+
+def schooling_source(facts: Facts, place: int) -> str:
+    """Say what the usual education of an occupation rests on, with its share."""
+    if facts.surveyed[place]:
+        category = facts.school[place]
+        share = float(facts.schooling[place, category - 1 :].sum())
+        return f"{share:.0%} of incumbents have that or more, says O*NET"
+    if facts.school[place]:
+        return (
+            f"most occupations of Job Zone {facts.zones[place]:.0f} do; "
+            "O*NET publishes no education of its incumbents"
+        )
+    return "O*NET publishes neither the education of its incumbents nor a Job Zone"
+
+
+def _article(school: str) -> str:
+    named = f"{school} degree"
+    return f"an {named}" if named[0] in "aeiou" else f"a {named}"

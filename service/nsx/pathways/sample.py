@@ -1,0 +1,123 @@
+"""The cheapest proof: one piece of work that shows several steps at once.
+
+It is made of the occupation's own tasks: the one that the most steps rest on, for what it costs to
+do outside of the job, and what to hand in for work of its kind.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from nsx.framework.records import Statement
+from nsx.pathways.answer import Step, WorkSample
+from nsx.pathways.work import Work
+
+_ALIKE = 0.38
+"""The cosine of a statement and a task from which doing the task shows the statement."""
+_FEWEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What one hands in for work that a verb begins, and how dear it is to make."""
+
+    verbs: frozenset[str]
+    cost: float
+    deliverable: str
+
+
+_FORMS = (
+    _Form(
+        frozenset(
+            "prepare write document record draft complete maintain compile fill transcribe enter "
+            "process classify keep file edit report".split()
+        ),
+        1.0,
+        "the finished papers, with names and figures changed, and half a page on what you checked "
+        "before you called them done and what you found",
+    ),
+    _Form(
+        frozenset(
+            "analyze evaluate review calculate compare study research investigate assess examine "
+            "identify determine interpret forecast estimate monitor audit verify reconcile "
+            "examine".split()
+        ),
+        1.1,
+        "a worked case: what you were given, each step you took, the result with its limits, and a "
+        "recommendation of one page that somebody else could act on",
+    ),
+    _Form(
+        frozenset(
+            "plan develop design schedule coordinate establish create formulate organize program "
+            "specify propose build model code devise".split()
+        ),
+        1.2,
+        "the plan or design itself, two options you turned down and why, and what you changed "
+        "after trying it once or showing it to someone who does this work",
+    ),
+    _Form(
+        frozenset(
+            "repair install assemble operate adjust weld cut fabricate construct set clean load "
+            "replace maintain align lubricate mount wire solder calibrate machine cook mix drive "
+            "measure test inspect diagnose troubleshoot connect position fit".split()
+        ),
+        1.5,
+        "a job record: photographs before and after, the readings against their limits, parts and "
+        "time used, and the name of a person in the trade who looked it over",
+    ),
+    _Form(
+        frozenset(
+            "teach instruct train counsel advise interview assist present explain demonstrate "
+            "guide greet serve care administer treat supervise direct lead conduct confer "
+            "collaborate consult negotiate sell observe provide".split()
+        ),
+        2.0,
+        "one session that somebody who does this work watched: your plan of a page, their notes "
+        "against the steps below, and what you would do otherwise next time",
+    ),
+)
+
+
+def work_sample(
+    work: Work, steps: Sequence[Step], statements: Mapping[str, Statement]
+) -> WorkSample | None:
+    """Return the task that shows the most of the steps for its cost, or None for fewer than two.
+
+    Args:
+        work: the occupation that the steps lead to.
+        steps: of one stage.
+        statements: of the occupation, by identifier.
+
+    """
+    built = [step for step in steps if step.statement is not None]
+    place = {one.id: n for n, one in enumerate(work.statements)}
+    best: tuple[float, float, int] | None = None
+    found: WorkSample | None = None
+    for n, task in enumerate(work.tasks):
+        form = _form(task.text)
+        if form is None:
+            continue
+        vectors = work.statement_vectors[[place[str(step.statement)] for step in built]]
+        near = vectors @ work.task_vectors[n] if built else np.zeros(0)
+        shows = tuple(
+            step.number
+            for step, cosine in zip(built, near, strict=True)
+            if cosine >= _ALIKE or _rests_on(work, statements[str(step.statement)], task.task_id)
+        )
+        rank = (len(shows) / form.cost, float(work.weights[n]), -n)
+        if len(shows) >= _FEWEST and (best is None or rank > best):
+            best, found = rank, WorkSample(task.text, form.deliverable, shows)
+    return found
+
+
+def _rests_on(work: Work, statement: Statement, task_id: str) -> bool:
+    """Tell whether a statement rests on a task, or on one that shares a work activity with it."""
+    refs = {one.ref for one in statement.anchors if one.kind == "task"}
+    own = work.activities.get(task_id, frozenset())
+    return task_id in refs or any(own & work.activities.get(ref, frozenset()) for ref in refs)
+
+
+def _form(task: str) -> _Form | None:
+    verb = task.split(maxsplit=1)[0].strip(",").lower() if task else ""
+    return next((form for form in _FORMS if verb in form.verbs), None)

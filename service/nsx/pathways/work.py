@@ -1,0 +1,120 @@
+"""The work of one occupation, as plans compare it: tasks, statements, tools, ratings."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeVar
+
+import numpy as np
+
+from nsx.encoder import Vectors
+from nsx.entries import EntryKind
+from nsx.framework.records import MASTERY_LEVELS, Statement
+from nsx.index import Index
+from nsx.likeness import shown_by_cosine, task_weight
+from nsx.pathways.facts import Floats
+from nsx.records import Program, Rating, Task, Technology, Tool
+
+Record = TypeVar("Record")
+
+_KEPT = 256
+"""Occupations kept read: about 200 kB each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What an index knows of the work of an occupation.
+
+    `task_vectors` and `statement_vectors` have a row a task and a statement. `activities` has the
+    identifiers of the work activities of each task. `statements` are those of mastery, in order.
+    """
+
+    place: int
+    code: str
+    title: str
+    tasks: Sequence[Task]
+    weights: Floats
+    task_vectors: Vectors
+    activities: Mapping[str, frozenset[str]]
+    statements: Sequence[Statement]
+    statement_vectors: Vectors
+    technologies: Sequence[Technology]
+    tools: Sequence[Tool]
+    ratings: Sequence[Rating]
+    programs: Sequence[Program]
+
+    @property
+    def gear(self) -> list[Technology | Tool]:
+        """Return the software, then the tools and machines."""
+        return [*self.technologies, *self.tools]
+
+    def upto(self, level: int) -> list[int]:
+        """Return the places of the statements of a level and those below."""
+        levels = MASTERY_LEVELS[: level + 1]
+        return [n for n, one in enumerate(self.statements) if one.level in levels]
+
+
+class Works:
+    """Reads the work of occupations from an index; safe to share between threads."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self.of = lru_cache(_KEPT)(self._read)
+        names = index.catalog.query("SELECT dwa_id, text FROM activities")
+        self.activity_names: Mapping[str, str] = dict(names)
+
+    def _read(self, place: int) -> Work:
+        index, code = self._index, self._index.codes[place]
+        tasks = _of(index, Task, "tasks", code)
+        activities: dict[str, set[str]] = {}
+        rows = index.catalog.query(
+            "SELECT task_id, dwa_id FROM task_activities JOIN tasks USING (task_id) "
+            "WHERE tasks.code = ?",
+            code,
+        )
+        for task_id, dwa_id in rows:
+            activities.setdefault(task_id, set()).add(dwa_id)
+        by_id = {one.id: one for one in index.catalog.statements(code, "mastery")}
+        rows_of = _rows(index, place, "mastery")
+        entries = index.entries(rows_of)
+        return Work(
+            place=place,
+            code=code,
+            title=index.occupations[code].title,
+            tasks=tasks,
+            weights=np.array([task_weight(task) for task in tasks], np.float32),
+            task_vectors=index.vectors.at(_rows(index, place, "task")),
+            activities={task: frozenset(found) for task, found in activities.items()},
+            statements=[by_id[entries[row].ref] for row in rows_of],
+            statement_vectors=index.vectors.at(rows_of),
+            technologies=_of(index, Technology, "technologies", code),
+            tools=_of(index, Tool, "tools", code),
+            ratings=_of(index, Rating, "ratings", code),
+            programs=_of(index, Program, "programs", code),
+        )
+
+
+def shows(one: Work, other: Work) -> Floats:
+    """Return the (tasks of one, tasks of other) degree, 0 to 1, to which one shows the other."""
+    if not one.tasks or not other.tasks:
+        return np.zeros((len(one.tasks), len(other.tasks)), np.float32)
+    degree = shown_by_cosine(one.task_vectors @ other.task_vectors.T)
+    for a, task in enumerate(one.tasks):
+        own = one.activities.get(task.task_id, frozenset())
+        for b, goal in enumerate(other.tasks):
+            if own & other.activities.get(goal.task_id, frozenset()):
+                degree[a, b] = 1
+    return degree
+
+
+def _rows(index: Index, place: int, kind: EntryKind) -> list[int]:
+    rows = index.rows[kind]
+    return [
+        rows.start + int(n)
+        for n in np.flatnonzero(index.positions[rows.start : rows.stop] == place)
+    ]
+
+
+def _of(index: Index, record: type[Record], table: str, code: str) -> Sequence[Record]:
+    rows = index.catalog.query(f"SELECT * FROM {table} WHERE code = ? ORDER BY rowid", code)  # noqa: S608
+    return tuple(record(*row) for row in rows)
