@@ -1,11 +1,15 @@
 """Fixtures: the starter index without a model, with the real one, and the full O*NET index."""
 
+import io
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from command import Outcome, Run
 from hashing_encoder import HashingEncoder
+from nsx import cli
 from nsx.build import build_index
 from nsx.encoder import Encoder, load_encoder
 from nsx.framework.compiling import frameworks_of
@@ -120,3 +124,29 @@ def onet_index(onet_dir: Path, real_encoder: Encoder) -> Iterator[Index]:
 def onet_matcher(onet_index: Index) -> Matcher:
     """A matcher of the whole release."""
     return Matcher(onet_index)
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
+    """Run `nsx` with arguments and, where given, standard input; its home is an empty folder."""
+    monkeypatch.setenv("NSX_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("COLUMNS", "100")
+
+    def of(*arguments: object, stdin: bytes = b"") -> Outcome:
+        monkeypatch.setattr(sys, "argv", ["nsx", *map(str, arguments)])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        try:
+            cli.main()
+            code = 0
+        except SystemExit as end:
+            code = int(end.code or 0)
+        return Outcome(*capfd.readouterr(), code)
+
+    return of
+
+
+@pytest.fixture
+def indexed(run: Run, real_starter_dir: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run `nsx` against the index of the starter set."""
+    monkeypatch.setenv("NSX_INDEX", str(real_starter_dir))
+    return run

@@ -16,6 +16,7 @@ from nsx.options import (
     open_index,
     print_json,
 )
+from nsx.profile_cli import profiles
 from nsx.search_settings import KEYWORD_WEIGHT, THRESHOLD
 from nsx.settings import RELEASE, Settings
 from nsx.version import __version__
@@ -37,6 +38,7 @@ data = typer.Typer(help="Get published sources.", no_args_is_help=True)
 app.add_typer(data, name="data")
 imports = typer.Typer(help="Read a framework from elsewhere.", no_args_is_help=True)
 app.add_typer(imports, name="import")
+app.add_typer(profiles)
 
 Kind = Annotated[
     str | None,

@@ -1,54 +1,14 @@
 """The command line, run as a person runs it, in this process."""
 
-import io
 import json
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
-from nsx import cli
+from command import Run
 from nsx.match import Matcher
 from nsx.sources.starter import read_starter
-
-
-class Outcome(NamedTuple):
-    """What a command printed and how it ended."""
-
-    out: str
-    err: str
-    code: int
-
-
-Run = Callable[..., Outcome]
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
-    """Run `nsx` with arguments and, where given, standard input; its home is an empty folder."""
-    monkeypatch.setenv("NSX_HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("COLUMNS", "100")
-
-    def of(*arguments: object, stdin: bytes = b"") -> Outcome:
-        monkeypatch.setattr(sys, "argv", ["nsx", *map(str, arguments)])
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-        try:
-            cli.main()
-            code = 0
-        except SystemExit as end:
-            code = int(end.code or 0)
-        return Outcome(*capfd.readouterr(), code)
-
-    return of
-
-
-@pytest.fixture
-def indexed(run: Run, real_starter_dir: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run `nsx` against the index of the starter set."""
-    monkeypatch.setenv("NSX_INDEX", str(real_starter_dir))
-    return run
 
 
 def test_search_prints_hits_with_a_drawn_score(indexed: Run) -> None:

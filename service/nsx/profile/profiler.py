@@ -166,6 +166,7 @@ class Profiler:
             readiness=readiness(statements, level, aim) if aim else None,
             next_level=next_level(statements, level, target, advert=told.advert),
             notes=_notes(work),
+            sources=work.sources,
         )
 
     def _tasks(self, told: Told, work: Work, judged: Judged) -> tuple[TaskShown, ...]:

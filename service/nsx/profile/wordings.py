@@ -8,7 +8,7 @@ import numpy as np
 
 from nsx.catalog import OccupationDetail
 from nsx.evidence import evidence_encoder
-from nsx.framework.records import Statement
+from nsx.framework.records import Source, Statement
 from nsx.index import Index
 from nsx.profile.evidence import Wordings
 from nsx.records import Task
@@ -21,13 +21,15 @@ _KEPT = 256
 class Work:
     """An occupation's work: its tasks with their wordings, and the statements of its framework.
 
-    `statements` is empty where the index has no frameworks.
+    `statements`, and the `sources` that they were written from, are empty where the index has no
+    frameworks.
     """
 
     detail: OccupationDetail
     tasks: tuple[Task, ...]
     task_wordings: Wordings
     statements: tuple[Statement, ...]
+    sources: tuple[Source, ...]
 
 
 class Library:
@@ -45,12 +47,13 @@ class Library:
     def _work(self, code: str) -> Work:
         detail = self._index.occupation(code)
         try:
-            statements = self._index.framework(code).statements
+            framework = self._index.framework(code)
+            statements, sources = framework.statements, framework.sources
         except LookupError:
             # Built without frameworks; the profile then has tasks alone, and says so.
-            statements = ()
+            statements, sources = (), ()
         named = [(task.task_id, task.text) for task in detail.tasks]
-        return Work(detail, detail.tasks, self._wordings(code, named), statements)
+        return Work(detail, detail.tasks, self._wordings(code, named), statements, sources)
 
     def _statement_wordings(self, code: str) -> Wordings:
         return self._wordings(code, [(one.id, one.text) for one in self.work(code).statements])
