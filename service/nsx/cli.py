@@ -16,6 +16,7 @@ from nsx.options import (
     open_index,
     print_json,
 )
+from nsx.pathway_cli import pathways
 from nsx.profile_cli import profiles
 from nsx.search_settings import KEYWORD_WEIGHT, THRESHOLD
 from nsx.settings import RELEASE, Settings
@@ -39,6 +40,7 @@ app.add_typer(data, name="data")
 imports = typer.Typer(help="Read a framework from elsewhere.", no_args_is_help=True)
 app.add_typer(imports, name="import")
 app.add_typer(profiles)
+app.add_typer(pathways)
 
 Kind = Annotated[
     str | None,

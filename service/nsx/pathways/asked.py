@@ -14,7 +14,7 @@ from nsx.pathways.limits import schooling_source
 _IMPORTANT = 3.5
 """Of 5, from which O*NET's rating of certification is said."""
 _SOME = 0.25
-_LICENCES = "data/pathways/licences.yaml; rules differ between states: check yours"
+_LICENCES = "our list of licences; rules differ between states: check yours"
 
 
 @cache

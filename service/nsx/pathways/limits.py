@@ -64,7 +64,7 @@ class Limits:
         title = facts.titles[goal]
         if "degree" in self.exclude and facts.degrees[goal] and facts.years[goal] > held:
             return (
-                f"{title} asks for a degree, {_article(facts.asked(goal) or '')} as a rule "
+                f"{title}: {_article(facts.asked(goal) or '')} is asked for as a rule "
                 f"({schooling_source(facts, goal)}), and you ruled out degrees."
             )
         if "field" in self.exclude and facts.fields[goal] != facts.fields[origin]:

@@ -213,7 +213,10 @@ class Planner:
         earlier = [step for one in before for step in one.steps]
         found, more = steps(have, work, levels, earlier)
         by_id = {one.id: one for one in work.statements}
-        return replace(stage, steps=found, more=more, sample=work_sample(work, found, by_id))
+        licensed = any(one.kind == "licence" and not one.have for one in stage.asked)
+        return replace(
+            stage, steps=found, more=more, sample=work_sample(work, found, by_id, licensed=licensed)
+        )
 
     def _notes(self, here: int, there: int) -> Sequence[str]:
         notes = []

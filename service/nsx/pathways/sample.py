@@ -20,67 +20,91 @@ _FEWEST = 2
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """What one hands in for work that a verb begins, and how dear it is to make."""
+    """What one hands in for work of a kind, and how dear it is to make beside a job."""
 
-    verbs: frozenset[str]
     cost: float
     deliverable: str
 
 
-_FORMS = (
-    _Form(
-        frozenset(
-            "prepare write document record draft complete maintain compile fill transcribe enter "
-            "process classify keep file edit report".split()
-        ),
-        1.0,
-        "the finished papers, with names and figures changed, and half a page on what you checked "
-        "before you called them done and what you found",
-    ),
-    _Form(
-        frozenset(
-            "analyze evaluate review calculate compare study research investigate assess examine "
-            "identify determine interpret forecast estimate monitor audit verify reconcile "
-            "examine".split()
-        ),
-        1.1,
-        "a worked case: what you were given, each step you took, the result with its limits, and a "
-        "recommendation of one page that somebody else could act on",
-    ),
-    _Form(
-        frozenset(
-            "plan develop design schedule coordinate establish create formulate organize program "
-            "specify propose build model code devise".split()
-        ),
-        1.2,
-        "the plan or design itself, two options you turned down and why, and what you changed "
-        "after trying it once or showing it to someone who does this work",
-    ),
-    _Form(
-        frozenset(
-            "repair install assemble operate adjust weld cut fabricate construct set clean load "
-            "replace maintain align lubricate mount wire solder calibrate machine cook mix drive "
-            "measure test inspect diagnose troubleshoot connect position fit".split()
-        ),
-        1.5,
-        "a job record: photographs before and after, the readings against their limits, parts and "
-        "time used, and the name of a person in the trade who looked it over",
-    ),
-    _Form(
-        frozenset(
-            "teach instruct train counsel advise interview assist present explain demonstrate "
-            "guide greet serve care administer treat supervise direct lead conduct confer "
-            "collaborate consult negotiate sell observe provide".split()
-        ),
-        2.0,
-        "one session that somebody who does this work watched: your plan of a page, their notes "
-        "against the steps below, and what you would do otherwise next time",
-    ),
+_PAPERS = _Form(
+    1.0,
+    "the finished papers, with names and figures changed, and half a page on what you checked "
+    "before you called them done and what you found",
 )
+_CASE = _Form(
+    1.1,
+    "a worked case: what you were given, each step you took, the result with its limits, and a "
+    "recommendation of one page that somebody else could act on",
+)
+_PLAN = _Form(
+    1.2,
+    "the plan or design itself, two options you turned down and why, and what you changed "
+    "after trying it once or showing it to someone who does this work",
+)
+_JOB = _Form(
+    1.5,
+    "a job record: photographs before and after, what you measured or tasted or tested against "
+    "what was asked, materials and time used, and the name of a person in the trade who looked",
+)
+_SESSION = _Form(
+    2.0,
+    "one session that somebody who does this work watched: your plan of a page, their notes "
+    "against the steps, and what you would do otherwise next time",
+)
+
+_OF_VERB: Mapping[str, _Form] = {
+    verb: form
+    for form, verbs in (
+        (_PAPERS, "write document record draft transcribe edit report file enter compile"),
+        (
+            _CASE,
+            (
+                "analyze evaluate review calculate compare study research investigate assess examine "
+                "identify determine interpret forecast estimate audit verify reconcile compute"
+            ),
+        ),
+        (
+            _PLAN,
+            (
+                "plan develop design schedule create formulate organize program specify propose "
+                "model code devise establish coordinate"
+            ),
+        ),
+        (
+            _JOB,
+            (
+                "prepare complete maintain process build repair install assemble operate adjust weld "
+                "cut fabricate construct set clean load replace align lubricate mount wire solder "
+                "calibrate machine cook mix drive measure test inspect diagnose troubleshoot connect "
+                "position fit check collect stock pack season plate garnish trim"
+            ),
+        ),
+        (
+            _SESSION,
+            (
+                "teach instruct train counsel advise interview assist present explain demonstrate "
+                "guide greet serve care administer treat supervise direct lead conduct confer "
+                "collaborate consult negotiate sell observe provide monitor answer"
+            ),
+        ),
+    )
+    for verb in verbs.split()
+}
+_PEOPLE = frozenset(
+    "patient patients client clients student students customer customers resident residents child "
+    "children staff workers employees families people".split()
+)
+_DOCUMENTS = frozenset(
+    "report reports record records documentation documents form forms statement statements papers "
+    "paperwork budget budgets correspondence invoices returns charts logs files specifications "
+    "proposals contracts manuals schedules".split()
+)
+_OBJECT = 6
+"""The first words of a task, among which is what it acts on."""
 
 
 def work_sample(
-    work: Work, steps: Sequence[Step], statements: Mapping[str, Statement]
+    work: Work, steps: Sequence[Step], statements: Mapping[str, Statement], *, licensed: bool
 ) -> WorkSample | None:
     """Return the task that shows the most of the steps for its cost, or None for fewer than two.
 
@@ -88,6 +112,7 @@ def work_sample(
         work: the occupation that the steps lead to.
         steps: of one stage.
         statements: of the occupation, by identifier.
+        licensed: whether the work may be done only with a licence that the person lacks.
 
     """
     built = [step for step in steps if step.statement is not None]
@@ -95,7 +120,7 @@ def work_sample(
     best: tuple[float, float, int] | None = None
     found: WorkSample | None = None
     for n, task in enumerate(work.tasks):
-        form = _form(task.text)
+        form = _form(task.text) if task.text else None
         if form is None:
             continue
         vectors = work.statement_vectors[[place[str(step.statement)] for step in built]]
@@ -107,7 +132,7 @@ def work_sample(
         )
         rank = (len(shows) / form.cost, float(work.weights[n]), -n)
         if len(shows) >= _FEWEST and (best is None or rank > best):
-            best, found = rank, WorkSample(task.text, form.deliverable, shows)
+            best, found = rank, WorkSample(task.text, _handed_in(form, licensed), shows)
     return found
 
 
@@ -119,5 +144,16 @@ def _rests_on(work: Work, statement: Statement, task_id: str) -> bool:
 
 
 def _form(task: str) -> _Form | None:
-    verb = task.split(maxsplit=1)[0].strip(",").lower() if task else ""
-    return next((form for form in _FORMS if verb in form.verbs), None)
+    """Return what one hands in for a task, by what it acts on and its first verb."""
+    verb, *rest = (word.strip(",.") for word in task.lower().split())
+    form, acted_on = _OF_VERB.get(verb), set(rest[:_OBJECT])
+    if form is _JOB and acted_on & _DOCUMENTS:
+        return _PAPERS
+    if form in (_JOB, _PAPERS) and rest[:1] and set(rest[:2]) & _PEOPLE:
+        return _SESSION
+    return form
+
+
+def _handed_in(form: _Form, licensed: bool) -> str:
+    where = "in a skills lab or a supervised placement, " if licensed else ""
+    return where + form.deliverable if form in (_JOB, _SESSION) else form.deliverable
