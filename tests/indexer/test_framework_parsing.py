@@ -17,7 +17,6 @@ from nsx.framework.topics import is_specific
             Parsed(
                 ("modify", "maintain", "repair"),
                 "lifting gear",
-                purpose="to ensure safe operation of cranes",
             ),
         ),
         (
@@ -50,7 +49,7 @@ from nsx.framework.topics import is_specific
         ),
     ],
 )
-def test_parse_finds_verbs_object_method_and_purpose(task: str, parsed: Parsed) -> None:
+def test_parse_finds_verbs_object_and_method(task: str, parsed: Parsed) -> None:
     assert parse(task) == parsed
 
 

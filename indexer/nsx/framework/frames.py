@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Any
 
 import yaml
 
@@ -12,7 +13,7 @@ from nsx.framework.lexicon import LexiconEntry, entry_of
 from nsx.framework.records import MASTERY_LEVELS, MasteryLevel
 from nsx.framework.slots import phrases_of
 
-_PARTS = frozenset({"act", "how", "software"})
+_PARTS = frozenset({"act", "software"})
 """What is not a slot of the lexicon."""
 _THINGS = ("handled", "grave", "strategic", "inquiries", "led")
 """Lists of what is acted on."""
@@ -21,13 +22,30 @@ _phrases = lru_cache(maxsize=64)(phrases_of)
 
 
 @dataclass(frozen=True, slots=True)
+class Suits:
+    """What occupations frames are for: by Job Zones, first and last, and by beginnings of codes.
+
+    `but` are the beginnings of codes that they do not suit.
+    """
+
+    zones: tuple[int, int] = (1, 5)
+    groups: tuple[str, ...] = ("",)
+    but: tuple[str, ...] = ()
+
+    @classmethod
+    def read(cls, told: Mapping[str, Any]) -> "Suits":
+        """Read the three from an entry of the file, each of which may be missing."""
+        zones, groups = tuple(told.get("zones", (1, 5))), tuple(told.get("groups", ("",)))
+        return cls(zones, groups, tuple(told.get("but", ())))
+
+
+@dataclass(frozen=True, slots=True)
 class WorkFrame:
     """A statement in the lexicon's words; `skills` are the O*NET elements that it rests on.
 
     `only` is a pattern that the filled statement must begin with; `needs` is the importance that
-    each of the skills must have at least; `zones` are the first and the last Job Zone of the
-    occupations that the frame suits, `groups` the beginnings of their codes. Frames that are
-    `always` taken come before those that are chosen by how skills are rated.
+    each of the skills must have at least. Frames that are `always` taken come before those that are
+    chosen by how skills are rated.
     """
 
     topic: str
@@ -36,24 +54,23 @@ class WorkFrame:
     only: str = ""
     needs: float = 0.0
     always: bool = False
-    zones: tuple[int, int] = (1, 5)
-    groups: tuple[str, ...] = ("",)
+    suits: Suits = Suits()
 
 
 @dataclass(frozen=True, slots=True)
 class TaskFrames:
-    """Statements made of tasks, by what follows the verbs: nothing, "using", or anything else."""
+    """Statements made of tasks, by what follows the verbs: nothing or something."""
 
     plain: tuple[str, ...]
-    using: tuple[str, ...]
     told: tuple[str, ...]
+    suits: Suits = Suits()
 
 
 @dataclass(frozen=True, slots=True)
 class MasteryFrames:
     """All frames, by level, with the verbs that tell what work a task is."""
 
-    tasks: Mapping[MasteryLevel, TaskFrames]
+    tasks: Mapping[MasteryLevel, tuple[TaskFrames, ...]]
     work: Mapping[MasteryLevel, tuple[WorkFrame, ...]]
     basic: frozenset[str]
     expert: frozenset[str]
@@ -78,7 +95,10 @@ def mastery_frames() -> MasteryFrames:
     read = yaml.safe_load(bundled("frames/mastery.yaml").read_text("utf-8"))
     return MasteryFrames(
         tasks={
-            level: TaskFrames(**{name: tuple(told) for name, told in read["tasks"][level].items()})
+            level: tuple(
+                TaskFrames(tuple(one["plain"]), tuple(one["told"]), Suits.read(one))
+                for one in read["tasks"][level]
+            )
             for level in MASTERY_LEVELS
         },
         work={
@@ -90,8 +110,7 @@ def mastery_frames() -> MasteryFrames:
                     one.get("only", ""),
                     one.get("needs", 0.0),
                     one.get("always", False),
-                    tuple(one.get("zones", (1, 5))),
-                    tuple(one.get("groups", ("",))),
+                    Suits.read(one),
                 )
                 for one in read["work"][level]
             )

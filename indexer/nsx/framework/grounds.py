@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from nsx.framework.frames import WorkFrame, mastery_frames, parts_of, slots_of
+from nsx.framework.frames import Suits, WorkFrame, mastery_frames, parts_of, slots_of
 from nsx.framework.lexicon import LexiconEntry
 from nsx.framework.records import Anchor
 from nsx.records import Occupation, Rating, Task, Technology
@@ -64,12 +64,15 @@ class Grounds:
 
     def applies(self, frame: WorkFrame) -> bool:
         """Tell whether a frame is about work that the occupation is known to have."""
-        first, last = frame.zones
-        zone = self.job_zone or _USUAL_ZONE
-        suits = first <= zone <= last and self.code.startswith(frame.groups)
         known = set(parts_of(frame.topic)) <= set(self.parts)
         rated = (self._importance(skill) >= frame.needs for skill in frame.skills)
-        return suits and known and all(rated)
+        return self.suits(frame.suits) and known and all(rated)
+
+    def suits(self, frames: Suits) -> bool:
+        """Tell whether frames are for occupations such as this."""
+        first, last = frames.zones
+        mine = first <= (self.job_zone or _USUAL_ZONE) <= last
+        return mine and self.code.startswith(frames.groups) and not self.code.startswith(frames.but)
 
     def rated(self, frame: WorkFrame) -> float:
         """Return the best importance of a frame's skills, 0 where none is rated."""

@@ -21,7 +21,7 @@ from nsx.framework.phrases import (
 )
 from nsx.framework.rewording import reworded
 from nsx.framework.spans import Span, spans
-from nsx.framework.tails import aim, method_of, purpose_of
+from nsx.framework.tails import aim, method_of
 from nsx.framework.topics import has_participle, is_specific
 from nsx.framework.words import words
 
@@ -40,17 +40,17 @@ _MOST_IN_TOPIC = 9
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """The parts of a task: "`verbs` `topic` `complement` `method` `purpose`".
+    """The parts of a task: "`verbs` `topic` `complement` `method`".
 
     `topic` is a noun phrase without an article, its first letter as in running text; the others are
-    empty where the task has none. `method` begins with "using", `purpose` with "to".
+    empty where the task has none. `method` begins with "using". What a task is for is left out: it
+    was said of the verb and its object together, and the topic takes the object away.
     """
 
     verbs: tuple[str, ...]
     topic: str
     complement: str = ""
     method: str = ""
-    purpose: str = ""
 
 
 def parse(task: str) -> Parsed | None:
@@ -128,7 +128,7 @@ def _parsed(verbs: tuple[str, ...], head: str, told: Sequence[Span]) -> Parsed |
     mostly = 2 * len(f"{topic} {complement}".split()) > len(head.split())
     if not mostly:
         return known
-    return replace(known, method=method_of(told, verbs), purpose=purpose_of(told))
+    return replace(known, method=method_of(told, verbs))
 
 
 def _takes_purpose(head: str, purpose: str) -> bool:

@@ -148,12 +148,6 @@ def _said(phrase: str) -> str:
     return phrase if re.search(r" or .* and ", phrase) else phrase.replace(" or ", " and ")
 
 
-def fit_whole(phrase: str, most: int, *, articles: bool = False) -> str:
-    """Return a noun phrase as `fit` does, but nothing where that would shorten it."""
-    kept = fit(phrase, most, articles=articles)
-    return kept if len(kept.split()) >= len(_tidy(phrase).split()) else ""
-
-
 def _tidy(phrase: str) -> str:
     """Return a phrase without items that name nothing: "bolts, and other parts"."""
     phrase = re.sub(r"\s+", " ", phrase).strip(" ,").removesuffix(" together")

@@ -15,7 +15,7 @@ from nsx.records import Task
 _QUOTA: Mapping[MasteryLevel, int] = {
     "Emerging": 7,
     "Developing": 8,
-    "Proficient": 6,
+    "Proficient": 5,
     "Advanced": 3,
 }
 """Statements of a level that are made of tasks, where there are enough; the others are made of the
@@ -158,7 +158,13 @@ def _fitted(one: Candidate, level: MasteryLevel, job_zone: int) -> Candidate | N
     # What follows the verbs belongs to the last of them.
     whole = kept[-1] == parsed.verbs[-1]
     fitted = replace(parsed, verbs=kept) if whole else Parsed(kept, parsed.topic)
-    return replace(one, parsed=fitted)
+    told = level == "Advanced" or _says_enough(fitted)
+    return replace(one, parsed=fitted) if told else None
+
+
+def _says_enough(parsed: Parsed) -> bool:
+    """Tell whether more is said than a verb and one word: "repair pumps" could be anywhere."""
+    return " " in parsed.topic or bool(parsed.complement or parsed.method)
 
 
 def _fitting(parsed: Parsed, level: MasteryLevel, job_zone: int) -> set[str]:

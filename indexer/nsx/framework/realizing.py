@@ -19,7 +19,6 @@ from nsx.framework.slots import PEOPLE
 FEWEST_WORDS, MOST_WORDS = 10, 32
 
 _ALONE = re.compile(r"independen|autonomous|without")
-_EARLY = ("Emerging", "Developing")
 _FRESH_USES = 2
 _FRESH = {"lead": 6, "setting": 4, "team": 4}
 """How often a phrase may come before others are preferred."""
@@ -97,18 +96,19 @@ def of_tasks(desk: Desk, level: MasteryLevel, placed: Sequence[Candidate]) -> It
 
 def _of_task(desk: Desk, level: MasteryLevel, one: Candidate) -> Iterator[Draft]:
     """Yield statements of a task, those first that say most of it."""
-    parsed, frames = one.parsed, mastery_frames().tasks[level]
-    act = f"{joined(parsed.verbs)} {parsed.complement}".strip()
+    parsed = one.parsed
+    frames = next(each for each in mastery_frames().tasks[level] if desk.grounds.suits(each.suits))
 
     def order(frame: str) -> tuple[int, int]:
         return desk.worn(frame), desk.rank(one.task.task_id, frame)
 
-    for how in _hows(parsed, level):
-        told = parsed.complement or how.startswith(" to ")
-        fitting = frames.told if told else frames.using if how else frames.plain
+    for method in dict.fromkeys((parsed.method, "")):
+        follows = " ".join(filter(None, (parsed.complement, method)))
+        act = f"{joined(parsed.verbs)} {follows}".strip()
+        fitting = frames.told if follows else frames.plain
         for frame in sorted(fitting, key=order):
             if not _jars(parsed, frame):
-                said = fill(frame, desk.entry, act=act, how=how)
+                said = fill(frame, desk.entry, act=act)
                 yield Draft(capitalised(parsed.topic), said, (task_anchor(one.task),), frame)
 
 
@@ -120,14 +120,6 @@ def _jars(parsed: Parsed, frame: str) -> bool:
     stems = (re.escape(re.sub("[ey]$", "", verb)) for verb in parsed.verbs)
     joint = parsed.complement.startswith(("together ", "with "))
     return bool(re.search(rf"\b(?:{'|'.join(stems)})", frame) or (joint and _ALONE.search(frame)))
-
-
-def _hows(parsed: Parsed, level: MasteryLevel) -> Iterator[str]:
-    """Yield method and purpose as they follow a clause, the fitter one first, and neither last."""
-    method = parsed.method and f", {parsed.method}"
-    purpose = parsed.purpose and f" {parsed.purpose}"
-    yield from filter(None, (method, purpose) if level in _EARLY else (purpose, method))
-    yield ""
 
 
 def of_work(desk: Desk, level: MasteryLevel, count: int) -> Iterator[Draft]:

@@ -41,6 +41,10 @@ _UNCOUNTED = frozenset(
     "advice data etiquette guidance information law news nomenclature phrasing "
     "syntax terminology vocabulary wording criteria phenomena people".split()
 )
+_MASS = frozenset("accounting dosing productivity safety solubility spacing usage".split())
+"""What needs no article unless "of" follows."""
+_COUNTED = frozenset("rate percentage ratio index score count backlog average margin".split())
+"""Measures that need an article."""
 _ONE_OF_MANY = frozenset(
     "analogy equivalent example explanation method phrase question recipe rhyme script solvent "
     "substitute substitution synonym thinner translation way".split()
@@ -76,8 +80,18 @@ class Frame:
 
 
 def phrases_of(entry: LexiconEntry) -> Phrases:
-    """Return an entry's phrases by slot, what is looked up with the article that it needs."""
-    return {**asdict(entry), "lookup": _with_the(entry.lookup)}
+    """Return an entry's phrases by slot, with the articles that the bare ones need."""
+    measure = entry.measure
+    first = re.split(r",| (?:and|or) ", measure)[0].split()
+    if _head(first) in _COUNTED and first[0] != "the":
+        measure = f"the {measure}"
+    return {**asdict(entry), "lookup": _with_the(entry.lookup), "measure": measure}
+
+
+def _head(words: Sequence[str]) -> str:
+    """Return the word that a noun phrase is about: the last before a preposition."""
+    end = next((i for i, word in enumerate(words[1:], 1) if word in _PREPOSITIONS), len(words))
+    return words[end - 1]
 
 
 def _with_the(phrase: str) -> str:
@@ -85,10 +99,9 @@ def _with_the(phrase: str) -> str:
     words = phrase.split()
     if words[0].lower() in _NOT_NOUNS or words[0].endswith(("'s", "s'")):
         return phrase
-    end = next((i for i, word in enumerate(words[1:], 1) if word in _PREPOSITIONS), len(words))
-    head = words[end - 1]
+    head = _head(words)
     plural = head.endswith("s") and not head.endswith(("ss", "us", "is"))
-    if plural or head in _UNCOUNTED:
+    if plural or head in _UNCOUNTED or (head in _MASS and f"{head} of" not in phrase):
         return phrase
     article = ("an" if starts_with_vowel(phrase) else "a") if head in _ONE_OF_MANY else "the"
     return f"{article} {phrase}"
