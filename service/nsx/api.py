@@ -16,6 +16,8 @@ from nsx import api_examples
 from nsx.index import Index
 from nsx.match import Matcher
 from nsx.problems import DeclaredLength, Problem, install
+from nsx.profile_routes import MODELS, MOST_BODY
+from nsx.profile_routes import router as profile_router
 from nsx.routes import router
 from nsx.serving import Service
 from nsx.settings import Settings
@@ -37,7 +39,7 @@ _log = logging.getLogger("nsx")
 
 def create_app(index: Index, settings: Settings) -> FastAPI:
     """Return the application that answers from an index; it loads the encoder as it starts."""
-    service = Service(index, settings.timeout)
+    service = Service(index, settings.timeout, settings.max_body)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -57,7 +59,8 @@ def create_app(index: Index, settings: Settings) -> FastAPI:
     )
     app.state.service = service
     app.include_router(router, max_body_size=settings.max_body)
-    app.add_middleware(DeclaredLength, most=settings.max_body)
+    app.include_router(profile_router)
+    app.add_middleware(DeclaredLength, most=settings.max_body, elsewhere=MOST_BODY)
     install(app)
     app.add_middleware(
         CORSMiddleware,
@@ -96,6 +99,8 @@ def _completed(document: dict[str, Any]) -> dict[str, Any]:
     schemas.pop("HTTPValidationError", None)
     schemas.pop("ValidationError", None)
     schemas["Problem"] = Problem.model_json_schema(mode="serialization")
+    for model in MODELS:
+        schemas[model.__name__] = model.model_json_schema()
     for schema in schemas.values():
         # The records' docstrings speak Python, the readers of the API page JSON.
         schema["description"] = re.sub(r"\bNone\b", "null", schema["description"])

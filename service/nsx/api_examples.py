@@ -5,6 +5,21 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+_RESUME = """Journeyman electrician, Harrow Electric, March 2021 to June 2024
+- Ran EMT conduit, pulled wire and landed circuits in 400 A panels without supervision.
+- Traced intermittent faults in motor circuits and wrote up what was found.
+- Helped the foreman lay out the switchgear of a school.
+"""
+_ADVERT = """Commercial electrician
+We are looking for an electrician for tenant improvements.
+Duties:
+- Bend and run EMT and rigid conduit.
+- Set panels and transformers.
+Requirements:
+- Three years of commercial work.
+- Able to read plans without help.
+"""
+
 REQUESTS: dict[str, tuple[str, str, dict[str, Any] | None]] = {
     "search": ("GET", "/v1/search?q=fixes%20drones&top=1", None),
     "suggest": ("GET", "/v1/suggest?q=mecha&top=2", None),
@@ -17,6 +32,13 @@ REQUESTS: dict[str, tuple[str, str, dict[str, Any] | None]] = {
             "top": 1,
         },
     ),
+    "profile": ("POST", "/v1/profile", {"text": _RESUME}),
+    "gaps": (
+        "POST",
+        "/v1/gaps",
+        {"text": _RESUME, "occupation": "47-2111.00", "target": "Proficient"},
+    ),
+    "compare": ("POST", "/v1/compare", {"resume": _RESUME, "advert": _ADVERT}),
     "occupations": ("GET", "/v1/occupations?soc=17&limit=2", None),
     "occupation": ("GET", "/v1/occupations/17-3024.00", None),
     "framework": ("GET", "/v1/occupations/17-3024.00/framework", None),

@@ -32,6 +32,14 @@ class Problem(BaseModel):
     )
 
 
+class RefusedError(Exception):
+    """A request that is not answered, with the HTTP status; its message is for the caller."""
+
+    def __init__(self, status: int, detail: str) -> None:
+        super().__init__(detail)
+        self.status = status
+
+
 class UnavailableError(Exception):
     """The service cannot answer now and may soon; its message is for the caller."""
 
@@ -56,16 +64,18 @@ def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
 class DeclaredLength:
     """ASGI middleware that refuses a body by its declared length with a problem document.
 
-    FastAPI's own limit holds for every body, but answers a declared length in plain text.
+    FastAPI's own limit holds for every body, but answers a declared length in plain text. `most`
+    is in bytes, `elsewhere` that of some addresses.
     """
 
-    def __init__(self, app: ASGIApp, most: int) -> None:
-        self._app, self._most = app, most
+    def __init__(self, app: ASGIApp, most: int, elsewhere: Mapping[str, int]) -> None:
+        self._app, self._most, self._elsewhere = app, most, elsewhere
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or answer 413."""
         declared = Headers(scope=scope).get("content-length", "") if scope["type"] == "http" else ""
-        if declared.isdecimal() and int(declared) > self._most:
+        most = self._elsewhere.get(scope.get("path", ""), self._most)
+        if declared.isdecimal() and int(declared) > most:
             await problem(413, _TOO_LARGE, {"Connection": "close"})(scope, receive, send)
         else:
             await self._app(scope, receive, send)
@@ -110,6 +120,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(ValueError, _refused(422))
     app.add_exception_handler(LookupError, _refused(404))
+    app.add_exception_handler(RefusedError, _refused_with_status)
     app.add_exception_handler(UnavailableError, lambda _, error: problem(503, str(error), _SOON))
     app.add_middleware(Unforeseen)
 
@@ -133,6 +144,12 @@ def _invalid(_: Request, error: Exception) -> JSONResponse:
         return problem(400, _NOT_JSON)
     parts = [f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in errors[:5]]
     return problem(422, "; ".join(parts) + ".")
+
+
+def _refused_with_status(_: Request, error: Exception) -> JSONResponse:
+    if not isinstance(error, RefusedError):
+        raise error
+    return problem(error.status, str(error))
 
 
 def _refused(status: int) -> Callable[[Request, Exception], JSONResponse]:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from nsx.index import Index
 from nsx.match import Matcher
 from nsx.problems import UnavailableError
+from nsx.profile.profiler import Profiler
 
 _AT_ONCE = 4
 """Answers worked on at the same time; more would only share the same cores."""
@@ -17,11 +18,15 @@ Answer = TypeVar("Answer")
 
 
 class Service:
-    """One index and its matcher, which is made when it is first needed."""
+    """One index, its matcher and its profiler, which are made when they are first needed.
 
-    def __init__(self, index: Index, timeout: float) -> None:
-        self.index, self._timeout = index, timeout
+    `most_json` is the largest body of JSON, in bytes.
+    """
+
+    def __init__(self, index: Index, timeout: float, most_json: int) -> None:
+        self.index, self._timeout, self.most_json = index, timeout, most_json
         self._matcher: Matcher | None = None
+        self._profiler: Profiler | None = None
         self._lock = threading.Lock()
         self._workers = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="nsx")
         self._doing: set[Future[Any]] = set()
@@ -37,6 +42,14 @@ class Service:
             if self._matcher is None:
                 self._matcher = Matcher(self.index)
             return self._matcher
+
+    def profiler(self) -> Profiler:
+        """Return the profiler, loading the encoders the first time."""
+        matcher = self.matcher()
+        with self._lock:
+            if self._profiler is None:
+                self._profiler = Profiler(matcher)
+            return self._profiler
 
     async def run(self, work: Callable[[], Answer]) -> Answer:
         """Do blocking work in a thread; raises UnavailableError when it takes too long.

@@ -16,6 +16,7 @@ from nsx.index import Index
 from nsx.settings import Settings
 
 FILE = Path(api_examples.__file__).with_suffix(".json")
+REQUESTED = ("MatchRequest", "ProfileRequest", "GapsRequest", "CompareRequest")
 VOLATILE = {("version", "index")}
 """Hashes of SQLite's and FAISS's own bytes differ from one version of them to the next."""
 
@@ -85,7 +86,7 @@ def test_every_parameter_and_schema_is_explained(document: dict[str, Any]) -> No
 
 
 def test_fields_of_requests_and_problems_are_explained(document: dict[str, Any]) -> None:
-    for name in ("MatchRequest", "Problem"):
+    for name in (*REQUESTED, "ProfileForm", "GapsForm", "CompareForm", "Problem"):
         for field in document["components"]["schemas"][name]["properties"].values():
             assert field["description"]
 
@@ -100,6 +101,7 @@ def test_examples_keep_to_the_schema_of_their_answer(document: dict[str, Any]) -
         )
 
 
-def test_example_of_a_request_keeps_to_its_schema(document: dict[str, Any]) -> None:
-    described = document["components"]["schemas"]["MatchRequest"]
+@pytest.mark.parametrize("name", REQUESTED)
+def test_example_of_a_request_keeps_to_its_schema(name: str, document: dict[str, Any]) -> None:
+    described = document["components"]["schemas"][name]
     jsonschema.validate(described["example"], described, cls=jsonschema.Draft202012Validator)
