@@ -6,6 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Any, TypeVar
 
+from nsx.bundle import IndexUnusableError
 from nsx.index import Index
 from nsx.match import Matcher
 from nsx.problems import UnavailableError
@@ -44,11 +45,19 @@ class Service:
             return self._matcher
 
     def profiler(self) -> Profiler:
-        """Return the profiler, loading the encoders the first time."""
+        """Return the profiler, loading the encoders the first time.
+
+        Raises:
+            UnavailableError: the index has another encoder than profiles were learned with.
+
+        """
         matcher = self.matcher()
         with self._lock:
             if self._profiler is None:
-                self._profiler = Profiler(matcher)
+                try:
+                    self._profiler = Profiler(matcher)
+                except IndexUnusableError as error:
+                    raise UnavailableError(str(error)) from None
             return self._profiler
 
     async def run(self, work: Callable[[], Answer]) -> Answer:

@@ -27,8 +27,8 @@ schema = described()
 
 
 @pytest.fixture(scope="module")
-def app(starter_index: Index) -> FastAPI:
-    return create_app(starter_index, Settings())
+def app(real_starter_index: Index) -> FastAPI:
+    return create_app(real_starter_index, Settings())
 
 
 @schema.parametrize()

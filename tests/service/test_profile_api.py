@@ -200,6 +200,14 @@ def test_unknown_occupation_and_statement_are_not_found(client: TestClient) -> N
     assert "no-such-statement" in problem(client.post("/v1/profile", json=answered), 404)
 
 
+def test_index_of_another_encoder_makes_no_profiles_and_says_so(starter_index: Index) -> None:
+    with TestClient(create_app(starter_index, Settings())) as client:
+        response = client.post("/v1/profile", json={"text": RESUME})
+    detail = problem(response, 503)
+    assert "built with the encoder 'hashing'" in detail
+    assert "nsx build" in detail
+
+
 def test_a_large_file_stays_in_memory(
     client: TestClient, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

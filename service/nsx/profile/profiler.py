@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from nsx.bundle import REBUILD, IndexUnusableError
 from nsx.documents.reading import read_document
 from nsx.documents.records import Document
 from nsx.encoder import Encoder
 from nsx.framework.records import MASTERY_LEVELS, MasteryLevel
 from nsx.index import Index
+from nsx.levels import shipped_levels
 from nsx.match import Matcher
 from nsx.matches import MatchAnswer
 from nsx.profile.comparing import requirements, says
@@ -40,12 +42,19 @@ class Profiler:
 
     def __init__(self, matcher: Matcher, weights: Weights | None = None) -> None:
         self.matcher, self.index = matcher, matcher.index
+        _check_encoder(self.index)
         self.weights = weights or shipped_weights()
         self.library = Library(self.index)
 
     @classmethod
     def open(cls, index_dir: Path | str, *, encoder: Encoder | None = None) -> "Profiler":
-        """Open the index at a folder; raises as `Index.open` does."""
+        """Open the index at a folder.
+
+        Raises:
+            IndexUnusableError: its encoder is not the one that levels were learned with.
+            ValueError, OSError: as `Index.open` does.
+
+        """
         return cls(Matcher(Index.open(index_dir, encoder=encoder)))
 
     def profile(
@@ -202,6 +211,16 @@ def _names_file(text: str) -> bool:
         return Path(text).is_file()
     except OSError:
         return False
+
+
+def _check_encoder(index: Index) -> None:
+    stamp = index.manifest.encoder
+    if stamp.weights_hash != shipped_levels().weights_hash:
+        raise IndexUnusableError(
+            f"The index was built with the encoder '{stamp.name}': expected the one that ships "
+            "with nsx, which profiles were learned with. "
+            f"{REBUILD.format('INDEX')}."
+        )
 
 
 def _check(target: str | None, answers: Mapping[str, str]) -> None:
