@@ -79,5 +79,6 @@ def _pay(path: Path, codes: set[str]) -> Iterator[Pay]:
             for column in _PAY_COLUMNS[1:]
         )
         median, employed = figures
-        if code in codes and (median is not None or employed is not None):
+        # The figures are of a SOC group: of an occupation alone only where it is the whole group.
+        if code in codes and code.endswith(".00") and (median is not None or employed is not None):
             yield Pay(code, median, employed)

@@ -28,10 +28,10 @@ class Effort:
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """The least and most months something takes, and what that rests on."""
+    """The least and most months something takes, and what that rests on; None if not known."""
 
-    least: float
-    most: float
+    least: float | None
+    most: float | None
     source: str
 
 
@@ -102,7 +102,8 @@ class WorkSample:
 class Asked:
     """What an occupation asks for before one may start: an education, a licence or certificate.
 
-    `have` tells whether the person is taken to have it; `share` is the part of the incumbents.
+    `have` tells whether the person is taken to have it; `share` is the part of the incumbents, and
+    `rule` tells whether it is asked for as a rule, or only helps.
     """
 
     kind: Literal["education", "licence"]
@@ -110,6 +111,7 @@ class Asked:
     share: float | None
     have: bool
     source: str
+    rule: bool = True
 
 
 @dataclass(frozen=True, slots=True)

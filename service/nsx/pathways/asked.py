@@ -1,27 +1,17 @@
 """What an occupation asks for before one may start: education, licences, certificates."""
 
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator
 
 import numpy as np
-import yaml
 
-from nsx.bundled import bundled
 from nsx.pathways.answer import Asked
 from nsx.pathways.facts import SCHOOLS, Facts
+from nsx.pathways.licences import LICENCES, licences
 from nsx.pathways.limits import schooling_source
 
 _IMPORTANT = 3.5
 """Of 5, from which O*NET's rating of certification is said."""
-_SOME = 0.25
-_LICENCES = "our list of licences; rules differ between states: check yours"
-
-
-@cache
-def licences() -> Mapping[str, str]:
-    """Return the licences that counsellors name, by the start of a SOC code."""
-    text = bundled("pathways/licences.yaml").read_text("utf-8")
-    return {str(code): str(said) for code, said in yaml.safe_load(text).items()}
+_SOME, _FIRM = 0.25, 0.75
 
 
 def asked(facts: Facts, origin: int, goal: int, held: float) -> tuple[Asked, ...]:
@@ -34,17 +24,19 @@ def asked(facts: Facts, origin: int, goal: int, held: float) -> tuple[Asked, ...
         held: the years of school one has.
 
     """
-    return (*_education(facts, goal, held), *_licence(facts, origin, goal))
+    return (*_education(facts, origin, goal, held), *_licence(facts, origin, goal))
 
 
-def _education(facts: Facts, goal: int, held: float) -> Iterator[Asked]:
+def _education(facts: Facts, origin: int, goal: int, held: float) -> Iterator[Asked]:
     usual, source = facts.asked(goal), schooling_source(facts, goal)
     if usual is None:
         yield Asked("education", "the education asked for is not known", None, False, source)
         return
     share = float(facts.schooling[goal, facts.school[goal] - 1 :].sum())
     text = _named(usual)
-    have = bool(facts.years[goal] <= held)
+    if facts.insisted[goal] < _FIRM:
+        text += f", though {1 - share:.0%} do without"
+    have = facts.missing_years(origin, goal, held) == 0
     yield Asked("education", text, share if facts.surveyed[goal] else None, have, source)
     for name in ("bachelor's", "associate's"):
         category, years = SCHOOLS[name]
@@ -52,16 +44,16 @@ def _education(facts: Facts, goal: int, held: float) -> Iterator[Asked]:
         if category > facts.school[goal] and some >= _SOME:
             helps = f"{_named(name)} is not the rule, but helps"
             source = f"{some:.0%} of incumbents have that or more, says O*NET"
-            yield Asked("education", helps, some, bool(years <= held), source)
+            yield Asked("education", helps, some, bool(years <= held), source, rule=False)
             return
 
 
 def _licence(facts: Facts, origin: int, goal: int) -> Iterator[Asked]:
-    code = facts.codes[goal]
-    found = max((one for one in licences() if code.startswith(one)), key=len, default=None)
-    mine = facts.codes[origin]
-    if found is not None:
-        yield Asked("licence", licences()[found], None, mine.startswith(found), _LICENCES)
+    licence = facts.licence[goal]
+    if licence is not None:
+        have = facts.licence[origin] == licence
+        yield Asked("licence", licences()[licence], None, have, LICENCES)
+        return
     rated = facts.certification[goal]
     if not np.isnan(rated) and rated >= _IMPORTANT:
         have = bool(facts.fields[origin] == facts.fields[goal]) and bool(
@@ -81,7 +73,8 @@ def _named(school: str) -> str:
         "diploma": "a high school diploma",
         "certificate": "a post-secondary certificate",
         "some college": "some college courses",
-        "professional": "a first professional degree",
+        "professional": "a professional degree, such as in law or medicine",
+        "doctoral": "a doctoral or professional degree",
     }
     article = "an" if school.startswith("a") else "a"
     return named.get(school, f"{article} {school} degree")

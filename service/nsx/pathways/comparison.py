@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nsx.pathways.answer import Route
+from nsx.pathways.answer import Route, Time
 from nsx.pathways.costs import COST_PARTS
 
 
@@ -23,7 +23,7 @@ def compared(routes: Sequence[Route]) -> tuple[Row, ...]:
 
     rows = [
         row("by way of", [_between(route) or "straight" for route in routes]),
-        row("months", [span(route.time.least, route.time.most) for route in routes]),
+        row("months", [span(route.time) for route in routes]),
         row("effort, months", [f"{route.effort.total:.0f}" for route in routes]),
     ]
     for part in COST_PARTS:
@@ -38,9 +38,11 @@ def compared(routes: Sequence[Route]) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def span(least: float, most: float) -> str:
+def span(time: Time) -> str:
     """Return a range of months as people say it."""
-    low, high = round(least), max(round(most), 1)
+    if time.least is None or time.most is None:
+        return "unknown"
+    low, high = round(time.least), max(round(time.most), 1)
     if low == high:
         return f"about {high}"
     return f"{low} to {high}" if low else f"up to {high}"
@@ -52,8 +54,10 @@ def _between(route: Route) -> str:
 
 
 def _asked(route: Route) -> str:
-    wanted = [one.text for stage in route.stages for one in stage.asked if not one.have]
-    return "; ".join(dict.fromkeys(one for one in wanted if "helps" not in one))
+    wanted = [
+        one.text for stage in route.stages for one in stage.asked if one.rule and not one.have
+    ]
+    return "; ".join(dict.fromkeys(wanted))
 
 
 def _pay(route: Route) -> str:

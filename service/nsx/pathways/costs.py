@@ -35,8 +35,8 @@ _STRANGE_MONTHS, _STRANGE = 40.0, 0.7
 """For the distance beyond that of near occupations, and again beyond that of those in one field:
 strangers are rarely hired, so that a role between two that are far apart is worth a detour."""
 _AGAIN = 0.5
-_CHANGE_MONTHS = 6.0
-"""To find a place in another occupation and to settle there."""
+_CHANGE_MONTHS, _CLIMB_MONTHS = 6.0, 1.0
+"""To find a place in another occupation and to settle there; and to be given work a level up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Moves:
     """Moves, as (m,) places and levels, with the months of each part but work and education.
 
     `full` is the months of work if nothing were shown of it, `covered` the share that the
-    occupation left shows.
+    occupation left shows, `programme` the years of study that a licence takes at the least.
     """
 
     origin: Places
@@ -74,14 +74,16 @@ class Moves:
     enters: Places
     full: Floats
     covered: Floats
+    programme: Floats
     fixed: Floats
 
     def parts(self, facts: Facts, person: Person) -> Floats:
         """Return the (m, parts) months for a person, in the order of `COST_PARTS`."""
         parts = self.fixed.copy()
         parts[:, COST_PARTS.index("work")] = self.full * (1 - self.shown(person))
-        more = np.maximum(facts.years[self.goal] - self.held(facts, person), 0)
-        parts[:, COST_PARTS.index("education")] = 12 * more * (self.origin != self.goal)
+        more = np.maximum(facts.years[self.goal] - self.held(facts, person), self.programme)
+        insisted = facts.insisted[self.goal] * (self.origin != self.goal)
+        parts[:, COST_PARTS.index("education")] = 12 * np.maximum(more, 0) * insisted
         return parts
 
     def shown(self, person: Person) -> Floats:
@@ -105,6 +107,7 @@ class Moves:
             self.enters[kept],
             self.full[kept],
             self.covered[kept],
+            self.programme[kept],
             self.fixed[kept],
         )
 
@@ -113,12 +116,15 @@ def entry_levels(facts: Facts, origin: Places, level: Places, goal: Places) -> P
     """Return the level at which one enters other occupations, 0 (Emerging) to 3.
 
     One keeps the level where the work is nearly the same and asks for no more preparation; else one
-    enters a level lower, and one more for each Job Zone above, and for work that is far off.
+    enters a level lower, and one more for each Job Zone above, and for work that is far off. With a
+    new licence nobody keeps a level.
     """
     apart = facts.distance[origin, goal]
     up = np.maximum(np.nan_to_num(facts.zones[goal] - facts.zones[origin]), 0).astype(np.int64)
     drop = 1 + up + (apart > 0.6)
-    drop[(apart <= 0.35) & (up == 0)] = 0
+    licence = facts.licence_number
+    new = (licence[goal] > 0) & (licence[goal] != licence[origin])
+    drop[(apart <= 0.35) & (up == 0) & ~new] = 0
     return np.asarray(np.maximum(level - drop, 0))
 
 
@@ -131,20 +137,30 @@ def changes(facts: Facts, origin: Places, level: Places, goal: Places) -> Moves:
     months = np.nan_to_num(facts.months.mean(axis=1))
     rated = np.nan_to_num(facts.certification, nan=1.0)
     same_field = facts.fields[origin] == facts.fields[goal]
-    licence = np.maximum(rated[goal] - _LICENCE_FROM, 0) * _LICENCE_MONTHS
+    certified = np.maximum(rated[goal] - _LICENCE_FROM, 0) * _LICENCE_MONTHS
     apart = facts.distance[origin, goal]
     strange = _STRANGE_MONTHS * np.maximum(apart - _STRANGE, 0)
     fixed = {
         "skills": np.nan_to_num(facts.shortfall[origin, goal]) * _SKILL_MONTHS,
         "preparation": np.maximum(months[goal] - months[origin], 0) * _PREPARATION,
-        "licence": np.where(same_field & (rated[origin] >= rated[goal]), 0, licence),
+        "licence": np.where(same_field & (rated[origin] >= rated[goal]), 0, certified),
         "unlikeness": _FAR_MONTHS * np.maximum(apart - _NEAR, 0) + strange,
         "change": np.full(len(goal), _CHANGE_MONTHS),
     }
     covered = np.nan_to_num(facts.coverage[origin, goal]) * DEPTH[level]
     practice = np.nan_to_num(facts.practice.mean(axis=1))
     full = practice[goal] * REACHED[enters]
-    return Moves(origin, level, goal, enters, full, covered, _stacked(fixed, len(goal)))
+    programme = np.where(facts.studied(origin, goal), 0, facts.programme[goal])
+    return Moves(
+        origin,
+        level,
+        goal,
+        enters,
+        full,
+        covered,
+        programme.astype(np.float32),
+        _stacked(fixed, len(goal)),
+    )
 
 
 def climbs(facts: Facts, place: Places, level: Places) -> Moves:
@@ -152,7 +168,8 @@ def climbs(facts: Facts, place: Places, level: Places) -> Moves:
     practice = np.nan_to_num(facts.practice.mean(axis=1))
     full = practice[place] * (REACHED[level + 1] - REACHED[level])
     none = np.zeros(len(place), np.float32)
-    return Moves(place, level, place, level + 1, full, none, _stacked({}, len(place)))
+    fixed = {"change": np.full(len(place), _CLIMB_MONTHS)}
+    return Moves(place, level, place, level + 1, full, none, none, _stacked(fixed, len(place)))
 
 
 def _stacked(parts: Mapping[str, Floats], size: int) -> Floats:

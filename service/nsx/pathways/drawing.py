@@ -67,17 +67,14 @@ def _described(pathway: Pathway) -> str:
     if pathway.reason:
         return pathway.reason
     told = (
-        f"Route {n}: {route.summary}, {span(route.time.least, route.time.most)} months."
+        f"Route {n}: {route.summary}, {span(route.time)} months."
         for n, route in enumerate(pathway.routes, 1)
     )
     return " ".join(told)
 
 
 def _lane(route: Route, n: int, top: float) -> Iterator[Markup]:
-    heading = (
-        f"Route {n + 1}: {span(route.time.least, route.time.most)} months, "
-        f"{route.effort.total:.0f} months of effort"
-    )
+    heading = f"Route {n + 1}: {span(route.time)} months, {route.effort.total:.0f} months of effort"
     yield _text(_MARGIN, top + 18, heading, size=13, weight="600")
     middle = top + 36 + _TALL / 2
     for place, node in enumerate(route.nodes):
@@ -110,12 +107,12 @@ def _move(stage: Stage, left: float, middle: float) -> Iterator[Markup]:
     )  # fmt: skip
     yield tag("path", d=f"M{end:.0f} {middle:.0f} l-9 -5 v10 z", fill=_INK)
     centre = left + _GAP / 2
-    told = span(stage.time.least, stage.time.most)
+    told = span(stage.time)
     yield _text(centre, middle - 10, f"{told} months", size=11.5, anchor="middle")
     kind = "up a level" if stage.kind == "climb" else "a new occupation"
     yield _text(centre, middle - 25, kind, size=10.5, anchor="middle", fill=_FAINT)
     yield from _bar(stage.effort, begin, middle + 12, end - begin)
-    wanted = [one.text for one in stage.asked if not one.have and "helps" not in one.text]
+    wanted = [one.text for one in stage.asked if one.rule and not one.have]
     for n, line in enumerate(wrap("; ".join(wanted), 26)[:4]):
         yield _text(centre, middle + 38 + 13 * n, line, size=10, anchor="middle", fill=_FAINT)
 

@@ -48,9 +48,10 @@ def as_csv(pathway: Pathway) -> str:
 def _rows(stage: Stage) -> Iterator[list[object]]:
     goal, time = stage.goal, stage.time
     own = [stage.kind, goal.code, goal.title, goal.level]
-    own += [f"{time.least:.1f}", f"{time.most:.1f}", f"{stage.effort.total:.1f}"]
+    own += ["" if months is None else f"{months:.1f}" for months in (time.least, time.most)]
+    own += [f"{stage.effort.total:.1f}"]
     for one in stage.asked:
-        if not one.have:
+        if one.rule and not one.have:
             yield [*own, "", one.kind, _plain(one.text), "", "", ""]
     shown = set(stage.sample.shows) if stage.sample else set()
     for step in stage.steps:
@@ -79,7 +80,7 @@ def as_icalendar(pathway: Pathway, start: date, stamp: datetime | None = None) -
         stamp: when the file was made; now, if it is not given.
 
     Raises:
-        ValueError: the pathway has no route.
+        ValueError: the pathway has no route, or the time of a stage is not known.
 
     """
     if not pathway.routes:
@@ -96,6 +97,11 @@ def as_icalendar(pathway: Pathway, start: date, stamp: datetime | None = None) -
 def _events(route: Route, start: date, made: str) -> Iterator[list[str]]:
     months = 0.0
     for number, stage in enumerate(route.stages, 1):
+        if stage.time.least is None or stage.time.most is None:
+            raise ValueError(
+                f"No milestones: {stage.time.source}, {stage.goal.title}. Build the index of an "
+                "O*NET release, which has preparation times."
+            )
         months += (stage.time.least + stage.time.most) / 2
         day = start + timedelta(days=round(months * _MONTH))
         name = f"{route.summary}/{number}/{start.isoformat()}"
@@ -113,8 +119,10 @@ def _events(route: Route, start: date, made: str) -> Iterator[list[str]]:
 
 
 def _told(stage: Stage) -> str:
-    lines = [f"Stage of {span(stage.time.least, stage.time.most)} months: {stage.time.source}."]
-    lines += [f"Needed: {one.text} ({one.source})." for one in stage.asked if not one.have]
+    lines = [f"Stage of {span(stage.time)} months: {stage.time.source}."]
+    lines += [
+        f"Needed: {one.text} ({one.source})." for one in stage.asked if one.rule and not one.have
+    ]
     lines += [f"{step.number}. {step.text}" for step in stage.steps]
     if stage.sample:
         shows = ", ".join(map(str, stage.sample.shows))

@@ -22,6 +22,8 @@ _NEARER = 0.03
 """How much nearer to the goal each role on a way must be than the one before."""
 _LEAST = 1e-3
 """The least cost of an edge, because a sparse matrix holds no zeros."""
+_DETOUR = 1.75
+"""The effort of a way, as a multiple of the cheapest, beyond which it is no choice."""
 _TRIED = 16
 """Ways that are looked at for ways by other occupations: several differ in levels alone."""
 
@@ -78,10 +80,10 @@ class Graph:
         costs = np.maximum(parts.sum(axis=1), _LEAST).astype(np.float64)
         matrix = csr_array((costs, pairs), shape=(size, size))
         source = person.origin * LEVELS + person.level
-        found = dijkstra(matrix, indices=np.array(source))
+        least = dijkstra(matrix, indices=np.array(source))
         ends = np.arange(goal * LEVELS + level, (goal + 1) * LEVELS)
-        sink = int(ends[np.argmin(found[ends])])
-        if not np.isfinite(found[sink]):
+        sink = int(ends[np.argmin(least[ends])])
+        if not np.isfinite(least[sink]):
             return []
         ways: dict[tuple[int, ...], Way] = {}
         lengths, before = yen(matrix, source, sink, _TRIED, return_predecessors=True)
@@ -91,18 +93,26 @@ class Graph:
             taken = np.array(list(edges))
             way = Way(moves[taken], parts[taken])
             ways.setdefault(way.occupations, way)
-        return list(ways.values())[:k]
+        found = list(ways.values())
+        most = _DETOUR * float(found[0].parts.sum())
+        return [way for way in found if way.parts.sum() <= most][:k]
 
     def _toward(self, person: Person, goal: int, allowed: Mask) -> Moves:
         """Return the moves that may be part of a way, with one straight to the goal.
 
         Each role is nearer to the goal than the one before, asks for no less preparation than both
-        ends do, and is left only once its work is done without close oversight.
+        ends do and for no more, and is left only once its work is done without close oversight.
         """
         facts, moves = self.facts, self.moves
         apart, zones = facts.distance[:, goal], facts.zones
-        floor = np.nanmin([zones[person.origin], zones[goal], 5])
-        through = facts.usable & allowed & ~(zones < floor)
+        ends_at = zones[[person.origin, goal]]
+        low, high = (1, 5) if np.isnan(ends_at).any() else (ends_at.min(), ends_at.max())
+        through = facts.usable & allowed & (low <= zones) & (zones <= high)
+        through &= facts.years <= max(person.held, float(facts.years[goal]))
+        # A specialty of the goal asks for the goal first, as critical care nurses do for a nurse.
+        through &= ~np.array([code[:7] == facts.codes[goal][:7] for code in facts.codes])
+        # Nobody leads in order to stop leading.
+        through &= facts.leads[goal] | ~facts.leads
         through[goal] = True
         stays = moves.origin == moves.goal
         nearer = apart[moves.goal] < apart[moves.origin] - _NEARER
@@ -119,7 +129,7 @@ class Graph:
 
 
 def _joined(one: Moves, other: Moves) -> Moves:
-    names = ("origin", "level", "goal", "enters", "full", "covered", "fixed")
+    names = ("origin", "level", "goal", "enters", "full", "covered", "programme", "fixed")
     return Moves(*(np.concatenate([getattr(one, name), getattr(other, name)]) for name in names))
 
 

@@ -51,7 +51,9 @@ class Limits:
         """Return the (n,) occupations that a way may lead through."""
         allowed = np.ones(len(facts.codes), bool)
         if "degree" in self.exclude:
-            allowed &= ~(facts.degrees & (facts.years > held))
+            everywhere = np.arange(len(facts.codes))
+            own = (facts.programme > 1) & ~facts.studied(origin, everywhere)
+            allowed &= ~(facts.degrees & ((facts.years > held) | own))
         if "field" in self.exclude:
             allowed &= facts.fields == facts.fields[origin]
         if "pay" in self.exclude and not np.isnan(facts.pay[origin]):
@@ -59,10 +61,10 @@ class Limits:
         allowed[origin] = True
         return allowed
 
-    def against(self, facts: Facts, origin: int, goal: int, held: float) -> str:
+    def against(self, facts: Facts, origin: int, goal: int) -> str:
         """Say why a goal cannot be reached under these limits."""
         title = facts.titles[goal]
-        if "degree" in self.exclude and facts.degrees[goal] and facts.years[goal] > held:
+        if "degree" in self.exclude and facts.degrees[goal]:
             return (
                 f"{title}: {_article(facts.asked(goal) or '')} is asked for as a rule "
                 f"({schooling_source(facts, goal)}), and you ruled out degrees."

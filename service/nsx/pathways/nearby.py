@@ -129,7 +129,7 @@ def _move(  # noqa: PLR0913, PLR0917 - what a move is made of
 ) -> Nearby:
     facts, there, enters = planner.facts, int(moves.goal[n]), int(moves.enters[n])
     level = int(moves.level[n])
-    school = max(float(facts.years[there]) - held, 0.0)
+    school = facts.missing_years(here, there, held)
     low, high = _related_range(planner, here, there)
     works = planner.works
     carried = transfer(works.of(here), level, works.of(there), covered, works.activity_names)

@@ -80,7 +80,7 @@ class Planner:
         allowed = limits.allowed(self.facts, here, person.held)
         ways = self.graph.ways(person, there, wanted, allowed, routes)
         if not ways:
-            reason = limits.against(self.facts, here, there, person.held)
+            reason = limits.against(self.facts, here, there)
             return Pathway(first, last, (), reason, assumed, tuple(self._notes(here, there)))
         planned = tuple(self._route(way, person, limits, shown) for way in ways)
         return Pathway(first, last, planned, None, assumed, tuple(self._notes(here, there)))
@@ -175,7 +175,7 @@ class Planner:
     ) -> Stage:
         here, there = places
         facts = self.facts
-        school = max(float(facts.years[there]) - held, 0.0)
+        school = facts.missing_years(here, there, held)
         work = self.works.of(there)
         carried = transfer(self.works.of(here), levels[0], work, covered, self.works.activity_names)
         notes = []
@@ -220,6 +220,17 @@ class Planner:
 
     def _notes(self, here: int, there: int) -> Sequence[str]:
         notes = []
+        if not self.facts.usable[here]:
+            title = self.facts.titles[here]
+            notes.append(
+                f"O*NET has no tasks or no Job Zone for {title}: nothing is counted as carried "
+                "over from it, though much may be. A resume says more."
+            )
+        if np.isnan(self.facts.practice[[here, there]]).any():
+            notes.append(
+                "The index has no preparation time for both ends: months are unknown, and the work "
+                "to build is not counted in the effort."
+            )
         if np.isnan(self.facts.shortfall[here, there]):
             notes.append(
                 "Skills, knowledge and abilities are not rated for both ends: their part "

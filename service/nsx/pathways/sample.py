@@ -4,6 +4,7 @@ It is made of the occupation's own tasks: the one that the most steps rest on, f
 do outside of the job, and what to hand in for work of its kind.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -59,8 +60,9 @@ _OF_VERB: Mapping[str, _Form] = {
         (
             _CASE,
             (
-                "analyze evaluate review calculate compare study research investigate assess examine "
-                "identify determine interpret forecast estimate audit verify reconcile compute"
+                "analyze evaluate review calculate compare study research investigate assess "
+                "examine identify determine interpret forecast estimate audit verify "
+                "reconcile compute"
             ),
         ),
         (
@@ -73,10 +75,11 @@ _OF_VERB: Mapping[str, _Form] = {
         (
             _JOB,
             (
-                "prepare complete maintain process build repair install assemble operate adjust weld "
-                "cut fabricate construct set clean load replace align lubricate mount wire solder "
-                "calibrate machine cook mix drive measure test inspect diagnose troubleshoot connect "
-                "position fit check collect stock pack season plate garnish trim"
+                "prepare complete maintain process build repair install assemble operate adjust "
+                "weld cut fabricate construct set clean load replace align lubricate mount wire "
+                "solder calibrate machine cook mix drive measure test inspect diagnose "
+                "troubleshoot connect position fit check collect stock pack season plate garnish "
+                "trim"
             ),
         ),
         (
@@ -99,6 +102,12 @@ _DOCUMENTS = frozenset(
     "paperwork budget budgets correspondence invoices returns charts logs files specifications "
     "proposals contracts manuals schedules".split()
 )
+_NO_THINGS = frozenset(
+    "communication awareness relationships relations contact knowledge order discipline".split()
+)
+"""What one maintains without anything to hand in."""
+_LEADS = re.compile(r"(?:\w+,? (?:or |and )?){0,2}(?:supervise|direct|manage|hire)\b")
+"""How work begins that is not a newcomer's to show."""
 _OBJECT = 6
 """The first words of a task, among which is what it acts on."""
 
@@ -116,11 +125,14 @@ def work_sample(
 
     """
     built = [step for step in steps if step.statement is not None]
+    leading = any(step.level in ("Proficient", "Advanced") for step in built)
     place = {one.id: n for n, one in enumerate(work.statements)}
     best: tuple[float, float, int] | None = None
     found: WorkSample | None = None
     for n, task in enumerate(work.tasks):
         form = _form(task.text) if task.text else None
+        if not leading and _LEADS.match(task.text.lower()):
+            continue
         if form is None:
             continue
         vectors = work.statement_vectors[[place[str(step.statement)] for step in built]]
@@ -147,6 +159,8 @@ def _form(task: str) -> _Form | None:
     """Return what one hands in for a task, by what it acts on and its first verb."""
     verb, *rest = (word.strip(",.") for word in task.lower().split())
     form, acted_on = _OF_VERB.get(verb), set(rest[:_OBJECT])
+    if verb == "maintain" and acted_on & _NO_THINGS:
+        return None
     if form is _JOB and acted_on & _DOCUMENTS:
         return _PAPERS
     if form in (_JOB, _PAPERS) and rest[:1] and set(rest[:2]) & _PEOPLE:
@@ -155,5 +169,5 @@ def _form(task: str) -> _Form | None:
 
 
 def _handed_in(form: _Form, licensed: bool) -> str:
-    where = "in a skills lab or a supervised placement, " if licensed else ""
+    where = "under somebody who holds the licence, " if licensed else ""
     return where + form.deliverable if form in (_JOB, _SESSION) else form.deliverable

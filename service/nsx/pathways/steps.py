@@ -18,6 +18,21 @@ Shown = Mapping[str, float]
 MOST = 10
 _WORD = re.compile(r"[a-z0-9+#]+")
 _TOOLS = 3
+_LEAST_NAME = 3
+"""The letters of a name that can be told from a word: not R."""
+_OFFICE = frozenset(
+    {
+        "Calendar and scheduling software",
+        "Electronic mail software",
+        "Office suite software",
+        "Presentation software",
+        "Spreadsheet software",
+        "Word processing software",
+    }
+)
+"""Software of every office, which is no step unless the work's own texts speak of it."""
+_BUILDS_ON = 0.45
+"""The cosine of two statements of the same tasks from which one builds on the other."""
 _LIKELY, _COVERED = 0.5, 0.5
 _PHASES: Mapping[str, int] = {
     verb: phase
@@ -55,10 +70,19 @@ class Have:
             self.tools |= {one.name, one.category}
 
     def unshown(self, work: Work, levels: Sequence[int]) -> list[int]:
-        """Return the places of the statements of some levels that are not shown."""
-        wanted = [n for n, one in enumerate(work.statements) if _level(one) in levels]
-        tasks = self._tasks(work)
-        return [n for n in wanted if not self._has(work, n, tasks)]
+        """Return the places of the statements of some levels that are not shown.
+
+        Of the levels below the highest, what is true of any newcomer is left out: that of tasks
+        which are new stays.
+        """
+        tasks, top = self._tasks(work), max(levels)
+        return [
+            n
+            for n, one in enumerate(work.statements)
+            if _level(one) in levels
+            and not self._has(work, n, tasks)
+            and (_level(one) == top or any(ref not in tasks for ref in _tasks_of(one)))
+        ]
 
     def _tasks(self, work: Work) -> dict[str, int]:
         """Return the highest level at which each task of an occupation was shown elsewhere."""
@@ -75,7 +99,7 @@ class Have:
     def _has(self, work: Work, n: int, tasks: Mapping[str, int]) -> bool:
         statement = work.statements[n]
         level = _level(statement)
-        refs = [one.ref for one in statement.anchors if one.kind == "task"]
+        refs = _tasks_of(statement)
         if self.shown.get(statement.id, 0) >= _LIKELY:
             return True
         if refs and all(self.shown.get(ref, 0) >= _LIKELY for ref in refs):
@@ -134,8 +158,10 @@ def new_tools(have: Have, work: Work) -> list[str]:
     for one in work.gear:
         if one.name in have.tools or (one.category in have.tools and one.name not in asked):
             continue
-        mentions = texts.count(f" {' '.join(_WORD.findall(_short(one.name)))} ")
-        worth = 2.0 * min(mentions, 5) + (1.5 if one.name in asked else 0)
+        name = " ".join(_WORD.findall(_short(one.name)))
+        mentions = texts.count(f" {name} ") if len(name) >= _LEAST_NAME else 0
+        wanted = one.name in asked and one.category not in _OFFICE
+        worth = 2.0 * min(mentions, 5) + (1.5 if wanted else 0)
         if worth > found.get(one.category, (1.0, ""))[0]:
             found[one.category] = worth, one.name
     best = sorted(found.items(), key=lambda item: (-item[1][0], item[1][1]))
@@ -145,6 +171,10 @@ def new_tools(have: Have, work: Work) -> list[str]:
 def _short(name: str) -> str:
     """Return the name of a tool as texts write it: in lower case, without "software"."""
     return name.lower().removesuffix(" software")
+
+
+def _tasks_of(statement: Statement) -> list[str]:
+    return [one.ref for one in statement.anchors if one.kind == "task"]
 
 
 def _level(statement: Statement) -> int:
@@ -187,7 +217,11 @@ def _before(work: Work, by_id: Mapping[str, Statement], one: Step, other: Step) 
     first = by_id[one.statement]
     if _level(first) >= _level(goal):
         return False
-    return bool(_kinds_of_work(work, first) & _kinds_of_work(work, goal))
+    if not _kinds_of_work(work, first) & _kinds_of_work(work, goal):
+        return False
+    place = {one.id: n for n, one in enumerate(work.statements)}
+    pair = work.statement_vectors[[place[first.id], place[goal.id]]]
+    return float(pair[0] @ pair[1]) >= _BUILDS_ON
 
 
 def _kinds_of_work(work: Work, statement: Statement) -> set[str]:

@@ -31,7 +31,7 @@ def print_pathway(pathway: Pathway, *, compare: bool = False) -> None:
     else:
         _print_route(console, pathway.routes[0])
         for route in pathway.routes[1:]:
-            months = span(route.time.least, route.time.most)
+            months = span(route.time)
             console.print(
                 f"Or: {escape(route.summary)}: {months} months, effort {route.effort.total:.0f}"
             )
@@ -48,8 +48,7 @@ def _side_by_side(routes: Sequence[Route]) -> Table:
 
 def _print_route(console: Console, route: Route) -> None:
     console.print(
-        f"{span(route.time.least, route.time.most)} months, effort {route.effort.total:.0f}: "
-        f"{_parts(route.effort.parts)}"
+        f"{span(route.time)} months, effort {route.effort.total:.0f}: {_parts(route.effort.parts)}"
     )
     for number, stage in enumerate(route.stages, 1):
         _print_stage(console, number, stage)
@@ -59,11 +58,11 @@ def _print_stage(console: Console, number: int, stage: Stage) -> None:
     kind = "Up to" if stage.kind == "climb" else "Enter"
     console.print(
         f"\n[bold]{number}. {kind} {escape(stage.goal.title)}, {stage.goal.level}[/]   "
-        f"{span(stage.time.least, stage.time.most)} months, effort {stage.effort.total:.0f}"
+        f"{span(stage.time)} months, effort {stage.effort.total:.0f}"
     )
     _print(console, escape(stage.time.source), style="dim")
     for one in stage.asked:
-        mark = "you have" if one.have else "needed"
+        mark = "you have" if one.have else "needed" if one.rule else "useful"
         _print(console, f"{mark}: {escape(one.text)} [dim]({escape(one.source)})[/]")
     if stage.transfer:
         _print_transfer(console, stage.transfer)
@@ -130,7 +129,7 @@ def print_nearby(answer: NearbyMoves) -> None:
 def _told(move: Nearby) -> str:
     parts = [
         f"{move.fit:.0%} of the work carries over",
-        f"{span(move.time.least, move.time.most)} months",
+        f"{span(move.time)} months",
         f"effort {move.effort.total:.0f}",
         f"related {move.related:.0%} ({move.related_low:.0%} to {move.related_high:.0%})",
     ]
@@ -139,7 +138,7 @@ def _told(move: Nearby) -> str:
     parts.append("pay not known" if move.pay is None else f"${move.pay:,.0f}")
     if move.pay_gain is not None:
         parts[-1] += f" ({move.pay_gain:+,.0f})"
-    parts += [f"needs {one.text}" for one in move.asked if not one.have and "helps" not in one.text]
+    parts += [f"needs {one.text}" for one in move.asked if one.rule and not one.have]
     return "; ".join(parts)
 
 
