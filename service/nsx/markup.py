@@ -1,6 +1,10 @@
 """HTML and SVG as strings: elements are made by `tag`, which escapes all that is plain text."""
 
+import re
 from html import escape
+
+# Controls, halves of surrogates and non-characters, which a page may not hold.
+_NOT_IN_HTML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 class Markup(str):
@@ -20,7 +24,7 @@ def tag(name: str, *children: str, **attributes: object) -> Markup:
 
     """
     shown = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escape(_plain(value))}"'
+        f' {key.rstrip("_").replace("_", "-")}="{_escaped(_plain(value))}"'
         for key, value in attributes.items()
         if value is not None
     )
@@ -28,8 +32,15 @@ def tag(name: str, *children: str, **attributes: object) -> Markup:
 
 
 def joined(*children: str) -> Markup:
-    """Return markup and plain text, which is escaped, as one."""
-    return Markup("".join(c if isinstance(c, Markup) else escape(c) for c in children))
+    """Return markup and plain text, which is escaped, as one.
+
+    A character that HTML has no place for is shown as U+FFFD, so that positions stay the same.
+    """
+    return Markup("".join(c if isinstance(c, Markup) else _escaped(c) for c in children))
+
+
+def _escaped(text: str) -> str:
+    return escape(_NOT_IN_HTML.sub("\ufffd", text))
 
 
 def _plain(value: object) -> str:

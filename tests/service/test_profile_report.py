@@ -141,6 +141,15 @@ def test_a_hostile_document_is_only_text(profiler: Profiler) -> None:
     assert not [one for one in page.iter() if any(name.startswith("on") for name in one.attrib)]
 
 
+def test_characters_that_html_has_no_place_for_are_replaced_one_for_one(
+    profiler: Profiler,
+) -> None:
+    text = HOSTILE.replace("EMT", "E\x00M\x1bT\x9b \ufffe")
+    page = profile_page(profiler.profile(text, occupation="47-2111.00"))
+    (shown,) = parsed(page).find_class("text")
+    assert words(shown) == re.sub("[\x00\x1b\x9b\ufffe]", "\ufffd", text)
+
+
 def test_page_asks_for_nothing_and_its_policy_forbids_it(page: str) -> None:
     document = parsed(page)
     (style,) = document.iter("style")

@@ -5,6 +5,7 @@ from nsx.profile.records import Comparison, Profile, Requirement
 from nsx.profile.report_marks import Spot
 from nsx.profile.report_pieces import (
     CLASSES,
+    STATUSES,
     Section,
     document,
     legend,
@@ -39,7 +40,7 @@ def compared(comparison: Comparison) -> tuple[list[Section], list[Markup]]:
             )
         )
     return sections, [
-        document("document", "The job ad", comparison.advert.text, asked),
+        document("document", "The job ad", comparison.advert.text, asked, STATUSES),
         document("resume", "The resume", comparison.resume.text, shown),
     ]
 

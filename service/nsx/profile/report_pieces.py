@@ -18,11 +18,14 @@ from nsx.profile.views import MARKS, NOT_LACKING, WHOSE, Cited, cited
 CLASSES: dict[Status, str] = {"shown": "shown", "partly shown": "partly", "not shown": "missing"}
 """The class of the style sheet for each status."""
 _LONGEST_QUOTE = 280
-_KEY = Markup(
-    '<p class="key quiet"><span><mark class="full">earns credit</mark></span>'
-    '<span><mark class="partial">in part</mark></span>'
-    '<span><mark class="none">quoted, no credit</mark></span></p>'
-)
+CREDITS: dict[str, str] = {
+    "full": "earns credit",
+    "partial": "in part",
+    "none": "quoted, no credit",
+}
+"""What the marks of quoted parts mean, by their class."""
+STATUSES: dict[str, str] = {sort: status for status, sort in CLASSES.items()}
+"""What the marks of things asked for mean, by their class."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,8 @@ def table(columns: Sequence[str], rows: Iterable[Markup]) -> Markup:
     """Return a table of figures that scrolls by itself where it is too wide."""
     head = tag("tr", *(tag("th", name, scope="col") for name in columns))
     body = tag("table", tag("thead", head), tag("tbody", *rows), class_="figures")
-    return tag("div", body, class_="scroll")
+    told = ", ".join(columns)
+    return tag("div", body, class_="scroll", tabindex=0, role="region", aria_label=told)
 
 
 def legend() -> Markup:
@@ -127,13 +131,19 @@ def _cut(text: str) -> str:
     return flat if len(flat) <= _LONGEST_QUOTE else flat[: _LONGEST_QUOTE - 1].rstrip() + "…"
 
 
-def document(name: str, heading: str, text: str, spots: Sequence[Spot]) -> Markup:
-    """Return the text of a document, marked, in a region that can be scrolled by keyboard."""
+def document(
+    name: str, heading: str, text: str, spots: Sequence[Spot], key: Mapping[str, str] = CREDITS
+) -> Markup:
+    """Return the text of a document, marked, in a region that can be scrolled by keyboard.
+
+    `key` says what each class of marks means.
+    """
+    meanings = [tag("span", tag("mark", says, class_=sort)) for sort, says in key.items()]
     words = tag("div", marked(text, spots), class_="text")
     return tag(
         "section",
         tag("h2", heading),
-        _KEY,
+        tag("p", *meanings, class_="key quiet"),
         words,
         class_="document",
         id=name,

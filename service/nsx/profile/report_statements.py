@@ -98,10 +98,10 @@ def next_level(found: NextLevel, links: Links) -> Section:
     """Say what keeps the next level away, and which questions would settle it."""
     items = []
     for one in found.questions:
-        topic = f"{one.level}: {one.topic}"
         gain = f" A yes adds {one.gain:.0%} to the readiness." if one.gain > 0 else ""
+        says = f"Asks about a statement at {one.level}"
         anchor = links.anchors.get(one.statement)
-        about: str = tag("a", topic, href=f"#{anchor}") if anchor else topic
+        about: str = tag("a", says, href=f"#{anchor}") if anchor else says
         items.append(
             tag(
                 "li",
