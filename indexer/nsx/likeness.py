@@ -34,6 +34,9 @@ PARTS: tuple[Part, ...] = get_args(Part)
 ALIKE_FROM, ALIKE_TO = 0.45, 0.75
 """Cosines of two tasks between which one goes from not showing the other to showing it fully."""
 
+SAME_KIND = 0.4
+"""How far a task shows another of the same intermediate work activity."""
+
 Floats = npt.NDArray[np.float32]
 Halves = npt.NDArray[np.float16]
 
@@ -66,9 +69,7 @@ class Likeness:
             if entry.kind in rows:
                 rows[entry.kind][places[entry.code]].append(row)
         links = {task.task_id: places[task.code] for task in release.tasks}
-        activities = (
-            (links[one.task_id], one.dwa_id.rpartition(".")[0]) for one in release.task_activities
-        )
+        activities = ((links[one.task_id], kind_of(one.dwa_id)) for one in release.task_activities)
         software = ((places[one.code], one.category) for one in release.technologies)
         rated = {part: _ratings(release, places, domain) for part, domain in _RATED.items()}
         zones = np.array([[one.job_zone or np.nan] for one in release.occupations], np.float32)
@@ -104,7 +105,7 @@ def task_weight(task: Task) -> float:
 
 def shown_by_cosine(cosines: Floats) -> Floats:
     """Return how far a task is shown by another, 0 to 1, given their cosine."""
-    return np.clip((cosines - ALIKE_FROM) / (ALIKE_TO - ALIKE_FROM), 0, 1)
+    return np.asarray(np.clip((cosines - ALIKE_FROM) / (ALIKE_TO - ALIKE_FROM), 0, 1), np.float32)
 
 
 def _mean(vectors: Vectors, rows: Sequence[Sequence[int]]) -> Floats:
@@ -118,7 +119,7 @@ def _mean(vectors: Vectors, rows: Sequence[Sequence[int]]) -> Floats:
 
 
 def _apart(units: Floats) -> Floats:
-    return 1 - units @ units.T
+    return np.asarray(1 - units @ units.T, np.float32)
 
 
 def _apart_by_items(n: int, pairs: Iterable[tuple[int, str]]) -> Floats:
@@ -170,7 +171,7 @@ def _scaled(apart: Floats) -> Floats:
     """Scale a distance so that two different occupations are 1 apart on average."""
     others = apart[~np.eye(len(apart), dtype=bool)]
     mean = float(np.nanmean(others)) if np.isfinite(others).any() else np.nan
-    return apart / mean if mean else apart
+    return np.asarray(apart / mean if mean else apart, np.float32)
 
 
 def _shortfall(rated: Sequence[tuple[Floats, Floats]]) -> Floats:
@@ -198,29 +199,44 @@ def _coverage(release: Release, rows: Sequence[Sequence[int]], vectors: Vectors)
     weights = dict(zip(sorted(flat), map(task_weight, release.tasks), strict=True))
     some = [place for place, own in enumerate(rows) if own]
     starts = np.cumsum([0] + [len(rows[place]) for place in some])[:-1]
-    sharing = _sharing(release, {row: n for n, row in enumerate(flat)}, sorted(flat))
+    column_of = {row: column for column, row in enumerate(flat)}
+    columns = [column_of[row] for row in sorted(flat)]
+    same, kin = _sharing(release, columns, whole=True), _sharing(release, columns, whole=False)
     done = 0
     for place in some:
         own = range(done, done := done + len(rows[place]))
         shown = shown_by_cosine(vectors[rows[place]] @ every.T)
         for here, column in enumerate(own):
-            shown[here, sharing.get(column, [])] = 1
+            near = kin.get(column, [])
+            shown[here, near] = np.maximum(shown[here, near], SAME_KIND)
+            shown[here, same.get(column, [])] = 1
         best = np.maximum.reduceat(shown, starts, axis=1)
         weight = np.array([weights[row] for row in rows[place]], np.float32)
         coverage[some, place] = weight @ best / weight.sum()
     return coverage
 
 
-def _sharing(
-    release: Release, columns: Mapping[int, int], rows: Sequence[int]
-) -> dict[int, list[int]]:
-    """Return, for the column of each task, those of the tasks that share a work activity."""
-    column_of = {task.task_id: columns[row] for task, row in zip(release.tasks, rows, strict=True)}
+def _sharing(release: Release, columns: Sequence[int], *, whole: bool) -> dict[int, list[int]]:
+    """Return, for the column of each task, those of the tasks of the same work activity.
+
+    Args:
+        release: whose tasks have the columns, in order.
+        columns: of its tasks.
+        whole: whether the detailed activity is the same, or the intermediate one that holds it.
+
+    """
+    column_of = {task.task_id: column for task, column in zip(release.tasks, columns, strict=True)}
     of_activity: dict[str, list[int]] = {}
     for one in release.task_activities:
-        of_activity.setdefault(one.dwa_id, []).append(column_of[one.task_id])
+        name = one.dwa_id if whole else kind_of(one.dwa_id)
+        of_activity.setdefault(name, []).append(column_of[one.task_id])
     sharing: dict[int, set[int]] = {}
     for tasks in of_activity.values():
         for column in tasks:
             sharing.setdefault(column, set()).update(tasks)
     return {column: sorted(found) for column, found in sharing.items()}
+
+
+def kind_of(dwa_id: str) -> str:
+    """Return the intermediate work activity (IWA) that holds a detailed one: a part of its id."""
+    return dwa_id.rpartition(".")[0]

@@ -15,6 +15,7 @@ from starlette.middleware.cors import CORSMiddleware
 from nsx import api_examples
 from nsx.index import Index
 from nsx.match import Matcher
+from nsx.pathway_routes import router as pathway_router
 from nsx.problems import DeclaredLength, Problem, install
 from nsx.profile_routes import MODELS, MOST_BODY
 from nsx.profile_routes import router as profile_router
@@ -60,6 +61,7 @@ def create_app(index: Index, settings: Settings) -> FastAPI:
     app.state.service = service
     app.include_router(router, max_body_size=settings.max_body)
     app.include_router(profile_router)
+    app.include_router(pathway_router, max_body_size=settings.max_body)
     app.add_middleware(DeclaredLength, most=settings.max_body, elsewhere=MOST_BODY)
     install(app)
     app.add_middleware(

@@ -39,6 +39,30 @@ REQUESTS: dict[str, tuple[str, str, dict[str, Any] | None]] = {
         {"text": _RESUME, "occupation": "47-2111.00", "target": "Proficient"},
     ),
     "compare": ("POST", "/v1/compare", {"resume": _RESUME, "advert": _ADVERT}),
+    "pathways": (
+        "POST",
+        "/v1/pathways",
+        {
+            "origin": {"code": "31-1131.00", "level": "Proficient"},
+            "goal": {"code": "29-1141.00", "level": "Developing"},
+            "hours": 15,
+            "routes": 1,
+        },
+    ),
+    "pathway_file": (
+        "POST",
+        "/v1/pathways/json",
+        {
+            "origin": {"code": "35-2014.00", "level": "Proficient"},
+            "goal": {"code": "11-9051.00", "level": "Emerging"},
+            "routes": 1,
+        },
+    ),
+    "nearby": (
+        "POST",
+        "/v1/nearby",
+        {"origin": {"code": "31-1131.00", "level": "Proficient"}, "top": 2},
+    ),
     "occupations": ("GET", "/v1/occupations?soc=17&limit=2", None),
     "occupation": ("GET", "/v1/occupations/17-3024.00", None),
     "framework": ("GET", "/v1/occupations/17-3024.00/framework", None),

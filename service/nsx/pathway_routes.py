@@ -1,5 +1,7 @@
 """The routes about pathways: a plan, the plan as a file, and moves that are near."""
 
+import json
+from dataclasses import asdict
 from datetime import date
 from typing import Annotated, Literal
 
@@ -13,7 +15,8 @@ from nsx.pathways.answer import NearbyMoves, Pathway, WhatIf
 from nsx.pathways.drawing import as_svg
 from nsx.pathways.files import as_csv, as_icalendar
 from nsx.pathways.limits import Exclusion, Limits
-from nsx.pathways.nearby import MOST_MOVES, nearby
+from nsx.pathways.nearby import MOST_MOVES
+from nsx.pathways.nearby import nearby as found_nearby
 from nsx.pathways.planner import MOST_ROUTES
 from nsx.pathways.profiled import shown_by, standing
 from nsx.pathways.steps import Shown
@@ -25,7 +28,12 @@ from nsx.serving import Service
 router = APIRouter(tags=["pathways"])
 
 _PROBLEMS = documented(400, 404, 413, 415, 422, 503)
-_MEDIA_TYPES = {"svg": "image/svg+xml", "csv": "text/csv", "ics": "text/calendar"}
+_MEDIA_TYPES = {
+    "json": "application/json",
+    "svg": "image/svg+xml",
+    "csv": "text/csv",
+    "ics": "text/calendar",
+}
 
 School = Literal[
     "diploma",
@@ -52,7 +60,7 @@ class PathwayNode(BaseModel):
             examples=["31-1131.00"],
         ),
     ]
-    level: MasteryLevel
+    level: Annotated[MasteryLevel, Field(description="The level of mastery.")]
 
 
 class Begun(BaseModel):
@@ -99,7 +107,7 @@ class PathwayRequest(Begun):
         extra="forbid", json_schema_extra={"example": api_examples.REQUESTS["pathways"][2]}
     )
 
-    goal: PathwayNode
+    goal: Annotated[PathwayNode, Field(description="Where to go.")]
     routes: Annotated[int, Field(ge=1, le=MOST_ROUTES, description="How many routes.")] = 3
 
 
@@ -164,11 +172,11 @@ async def pathway_file(
     service: ServiceNow,
     request: CalendarRequest,
     format: Annotated[  # noqa: A002 - the name in the address
-        Literal["svg", "csv", "ics"],
+        Literal["json", "svg", "csv", "ics"],
         Path(
-            description="svg (all routes as a picture), csv (a row a step) or ics (milestones of "
-            "the first route as iCalendar).",
-            examples=["svg"],
+            description="json (all of the plan), svg (all routes as a picture), csv (a row a step) "
+            "or ics (milestones of the first route as iCalendar).",
+            examples=["json"],
         ),
     ],
 ) -> Response:
@@ -177,6 +185,8 @@ async def pathway_file(
     if format == "ics":
         today = date.today()  # noqa: DTZ011 - a day of the person's own calendar
         text = as_icalendar(answer, request.start or today)
+    elif format == "json":
+        text = json.dumps(asdict(answer), indent=2, ensure_ascii=False) + "\n"
     else:
         text = as_svg(answer) if format == "svg" else as_csv(answer)
     name = f'attachment; filename="pathway.{format}"'
@@ -188,7 +198,7 @@ async def pathway_file(
     summary="Moves that are near, or the doors that a skill opens",
     responses=_PROBLEMS,
 )
-async def nearby_moves(service: ServiceNow, request: NearbyRequest) -> NearbyMoves | WhatIf:
+async def nearby(service: ServiceNow, request: NearbyRequest) -> NearbyMoves | WhatIf:
     """Return moves without a goal, ranked by fit, effort and gain, and unlike one another.
     `related` is the share of pairs at this distance that O*NET lists as related, with a range.
     With `what_if`, return the occupations that a skill brings nearer.
@@ -201,7 +211,7 @@ async def nearby_moves(service: ServiceNow, request: NearbyRequest) -> NearbyMov
             return what_if(
                 planner, origin, request.what_if, limits=limits, shown=shown, top=request.top
             )
-        return nearby(planner, origin, limits=limits, shown=shown, top=request.top)
+        return found_nearby(planner, origin, limits=limits, shown=shown, top=request.top)
 
     return await service.run(answer)
 

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from nsx.bundle import IndexUnusableError
 from nsx.index import Index
 from nsx.match import Matcher
+from nsx.pathways.planner import Planner
 from nsx.problems import UnavailableError
 from nsx.profile.profiler import Profiler
 
@@ -28,6 +29,7 @@ class Service:
         self.index, self._timeout, self.most_json = index, timeout, most_json
         self._matcher: Matcher | None = None
         self._profiler: Profiler | None = None
+        self._planner: Planner | None = None
         self._lock = threading.Lock()
         self._workers = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="nsx")
         self._doing: set[Future[Any]] = set()
@@ -59,6 +61,13 @@ class Service:
                 except IndexUnusableError as error:
                     raise UnavailableError(str(error)) from None
             return self._profiler
+
+    def planner(self) -> Planner:
+        """Return the planner of pathways, made the first time."""
+        with self._lock:
+            if self._planner is None:
+                self._planner = Planner(self.index)
+            return self._planner
 
     async def run(self, work: Callable[[], Answer]) -> Answer:
         """Do blocking work in a thread; raises UnavailableError when it takes too long.

@@ -170,7 +170,7 @@ def test_a_licence_that_the_person_lacks_is_said(plan: Pathway) -> None:
 
 def test_what_the_index_lacks_is_said_and_not_filled_in(bare: Planner) -> None:
     plan = bare.pathway((AIDE, "Proficient"), (NURSE, "Developing"))
-    assert any("no preparation time" in note for note in plan.notes)
+    assert any("no preparation time for Registered Nurses" in note for note in plan.notes)
     assert plan.routes[0].time.least is None
     assert plan.routes[0].effort.parts["work"] == 0
     with pytest.raises(ValueError, match="No milestones"):

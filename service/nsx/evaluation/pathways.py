@@ -123,6 +123,12 @@ class Judged:
     plan: Pathway
     against: tuple[str, ...]
 
+    @property
+    def read(self) -> bool:
+        """Whether the route, or the reason for none, is the one that was read."""
+        found = self.plan.routes[0].summary if self.plan.routes else self.plan.reason
+        return self.journey.says.get("summary") == found
+
 
 def read_journeys(path: Path) -> list[Journey]:
     """Read journeys from a YAML file such as `tests/data/journeys.yaml`."""
@@ -193,8 +199,10 @@ def report(index: Index, journeys: Sequence[Journey]) -> Iterator[str]:
     for plan in judged:
         if plan.against:
             yield f"{plan.journey.name}: {'; '.join(plan.against)}"
+        if not plan.read:
+            yield f"{plan.journey.name}: another plan than the one that was read"
     agree = sum(not plan.against for plan in judged)
-    sensible = sum(plan.journey.says.get("read") == "sensible" for plan in judged)
+    sensible = sum(plan.read and plan.journey.says["read"] == "sensible" for plan in judged)
     yield f"plans that agree with what was asked of them: {agree} of {len(judged)}"
     yield f"plans read and found sensible: {sensible} of {len(judged)}"
 

@@ -1,7 +1,7 @@
 """What a pathway answers: routes of stages, each with what to build, why, how long, and the proof.
 
 Months are calendar months unless they are called effort. A figure that no source of the index
-publishes is None, and `notes` say what is missing.
+publishes is left empty, and `notes` say what is missing.
 """
 
 from collections.abc import Mapping
@@ -28,7 +28,7 @@ class Effort:
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """The least and most months something takes, and what that rests on; None if not known."""
+    """The least and most months something takes, and what that rests on; nothing where it is not known."""
 
     least: float | None
     most: float | None
@@ -77,7 +77,7 @@ class Transfer:
 class Step:
     """Something to learn or to show; `after` are the numbers of the steps that it builds on.
 
-    A statement is named by its identifier; a tool by None.
+    A statement is named by its identifier, a tool has none.
     """
 
     number: int

@@ -197,7 +197,8 @@ class Facts:
     @property
     def leads(self) -> Mask:
         """Which occupations are managers (group 11) or first-line supervisors (groups NN-10)."""
-        return np.array([code[:2] == "11" or code[3:5] == "10" for code in self.codes])
+        below = [33 <= int(code[:2]) < 55 and code[3:5] == "10" for code in self.codes]
+        return np.asarray(np.array(below) | (self.fields == 11))
 
     @property
     def degrees(self) -> Mask:

@@ -119,7 +119,9 @@ class Graph:
         first = moves.origin == person.origin
         left = first | (moves.level > 0)
         ends = moves.goal == goal
-        kept = (through[moves.goal] & (stays | ((nearer | ends) & left))) | (stays & first)
+        kept = (through[moves.goal] & (stays | ((nearer | ends) & left))) | (
+            stays & first & (facts.usable[moves.origin] | ends)
+        )
         kept &= ~(ends & first & ~stays)
         if goal == person.origin:
             return moves[kept]

@@ -226,10 +226,10 @@ class Planner:
                 f"O*NET has no tasks or no Job Zone for {title}: nothing is counted as carried "
                 "over from it, though much may be. A resume says more."
             )
-        if np.isnan(self.facts.practice[[here, there]]).any():
+        if np.isnan(self.facts.practice[there]).any():
             notes.append(
-                "The index has no preparation time for both ends: months are unknown, and the work "
-                "to build is not counted in the effort."
+                f"The index has no preparation time for {self.facts.titles[there]}: months are "
+                "unknown, and the work to build is not counted in the effort."
             )
         if np.isnan(self.facts.shortfall[here, there]):
             notes.append(

@@ -44,6 +44,13 @@ _PHASES: Mapping[str, int] = {
     for verb in verbs.split()
 }
 """When work of one level comes: getting ready, doing, checking it, making it better."""
+_OPENINGS: Sequence[tuple[str, ...]] = (
+    ("Basic precautions", "Precautions", "Ways of working", "Needs of", "First experience"),
+    ("Basic use", "Basic references", "Simple questions"),
+    ("First assignments", "Common problems", "Coordination", "Communication"),
+    ("First version", "Own priorities", "Work under pressure", "Unusual", "High-pressure"),
+)
+"""Topics of any occupation in the same order: safety and the team, tools, practice, judgement."""
 
 
 @dataclass(slots=True)
@@ -156,7 +163,11 @@ def new_tools(have: Have, work: Work) -> list[str]:
     asked = {one.name for one in work.technologies if one.in_demand}
     found: dict[str, tuple[float, str]] = {}
     for one in work.gear:
-        if one.name in have.tools or (one.category in have.tools and one.name not in asked):
+        if (
+            len(one.name) < _LEAST_NAME
+            or one.name in have.tools
+            or (one.category in have.tools and one.name not in asked)
+        ):
             continue
         name = " ".join(_WORD.findall(_short(one.name)))
         mentions = texts.count(f" {name} ") if len(name) >= _LEAST_NAME else 0
@@ -182,6 +193,9 @@ def _level(statement: Statement) -> int:
 
 
 def _phase(statement: Statement) -> int:
+    for phase, openings in enumerate(_OPENINGS):
+        if statement.topic.startswith(openings):
+            return phase
     return _PHASES.get(statement.behaviour.split(maxsplit=1)[0].strip(",").lower(), 1)
 
 
@@ -211,7 +225,10 @@ def _before(work: Work, by_id: Mapping[str, Statement], one: Step, other: Step) 
     if one.statement is None:
         name, _, kind = one.text.removesuffix(")").partition(" (")
         used = {anchor.name for anchor in goal.anchors if anchor.kind == "technology"}
-        return kind in used or name in used or _short(name) in goal.text.lower()
+        spoken = f" {' '.join(_WORD.findall(goal.text.lower()))} "
+        return (
+            kind in used or name in used or f" {' '.join(_WORD.findall(_short(name)))} " in spoken
+        )
     if one.statement not in by_id:
         return False
     first = by_id[one.statement]

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import numpy as np
 
+from nsx.likeness import SAME_KIND
 from nsx.pathways.answer import Evidence, Gap, Transfer
 from nsx.pathways.work import Work, shows
 
@@ -12,7 +13,7 @@ ALIKE = 0.72
 occupations picked at random are alike by 0.3."""
 
 _MOST = 6
-_SHOWN, _NOT_SHOWN = 0.5, 0.3
+_SHOWN, _NOT_SHOWN = 0.4, 0.3
 _LEAST_IMPORTANCE = 3.0
 _LEAST_GAP = 0.5
 _MEANING = "alike in meaning"
@@ -73,6 +74,8 @@ def _tasks(
             goal.task_id, frozenset()
         )
         reason = f"both: {names[min(both)]}" if both else _MEANING
+        if not both and degree[a, b] <= SAME_KIND:
+            reason = "work of the same kind, in part"
         yield Evidence(task.text, goal.text, reason)
 
 

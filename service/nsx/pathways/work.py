@@ -11,7 +11,7 @@ from nsx.encoder import Vectors
 from nsx.entries import EntryKind
 from nsx.framework.records import MASTERY_LEVELS, Statement
 from nsx.index import Index
-from nsx.likeness import shown_by_cosine, task_weight
+from nsx.likeness import SAME_KIND, kind_of, shown_by_cosine, task_weight
 from nsx.pathways.facts import Floats
 from nsx.records import Program, Rating, Task, Technology, Tool
 
@@ -99,11 +99,17 @@ def shows(one: Work, other: Work) -> Floats:
     if not one.tasks or not other.tasks:
         return np.zeros((len(one.tasks), len(other.tasks)), np.float32)
     degree = shown_by_cosine(one.task_vectors @ other.task_vectors.T)
+    nothing: frozenset[str] = frozenset()
+    theirs = [other.activities.get(goal.task_id, nothing) for goal in other.tasks]
+    kinds = [frozenset(map(kind_of, found)) for found in theirs]
     for a, task in enumerate(one.tasks):
-        own = one.activities.get(task.task_id, frozenset())
-        for b, goal in enumerate(other.tasks):
-            if own & other.activities.get(goal.task_id, frozenset()):
+        own = one.activities.get(task.task_id, nothing)
+        own_kinds = frozenset(map(kind_of, own))
+        for b, found in enumerate(theirs):
+            if own & found:
                 degree[a, b] = 1
+            elif own_kinds & kinds[b]:
+                degree[a, b] = max(float(degree[a, b]), SAME_KIND)
     return degree
 
 
