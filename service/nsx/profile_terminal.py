@@ -29,9 +29,9 @@ from nsx.profile.records import (
 from nsx.profile.replaying import Difference
 from nsx.profile.views import (
     MARKS,
-    NOT_LACKING,
     WHOSE,
     by_level,
+    caution,
     cited,
     counted,
     domains,
@@ -77,7 +77,7 @@ def print_gaps(profile: Profile) -> None:
         _print_readiness(console, profile.readiness)
     console.print()
     console.print(_LEGEND)
-    console.print(NOT_LACKING, style="italic")
+    console.print(caution(profile), style="italic")
     for level, statements in by_level(profile, "mastery"):
         _heading(console, level, counted([s.status for s in statements]))
         for statement in statements:
@@ -105,7 +105,7 @@ def print_comparison(comparison: Comparison) -> None:
         console.print(sentence, markup=False)
     console.print()
     console.print(_LEGEND)
-    console.print(NOT_LACKING, style="italic")
+    console.print(caution(resume), style="italic")
     for heading, found in requirements(comparison):
         _heading(console, heading, counted([one.status for one in found]))
         for one in found:
@@ -245,7 +245,7 @@ def _print_grid(console: Console, profile: Profile, kind: Kind, heading: str) ->
     _heading(console, heading)
     if kind == "mastery":
         console.print(_LEGEND)
-        console.print(NOT_LACKING, style="italic")
+        console.print(caution(profile), style="italic")
     table = Table.grid(padding=(0, 2))
     for level, statements in levels:
         counts = Text(counted([one.status for one in statements]), style="dim")

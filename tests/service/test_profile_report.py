@@ -22,7 +22,7 @@ from nsx.profile.profiler import Profiler
 from nsx.profile.records import Comparison, Profile
 from nsx.profile.report_html import comparison_page, profile_page
 from nsx.profile.report_marks import Spot, marked
-from nsx.profile.views import NOT_LACKING, cited
+from nsx.profile.views import NOT_ABSENT, NOT_LACKING, cited
 
 HOSTILE = """SUMMARY
 <script>alert(1)</script><img src=x onerror=alert(2)> "quoted" & 'single' </div></section>
@@ -196,6 +196,12 @@ def test_every_statement_is_in_the_grid_by_its_sign(nurse: Profile) -> None:
 
 def test_not_shown_is_said_not_to_be_lacking_once(page: str) -> None:
     assert " ".join(page.split()).count(NOT_LACKING) == 1
+
+
+def test_of_an_ad_not_shown_is_said_not_to_be_absent(profiler: Profiler, root: Path) -> None:
+    page = profile_page(profiler.profile(root / "data" / "samples" / "ad_electrician.txt"))
+    assert " ".join(page.split()).count(NOT_ABSENT) == 1
+    assert NOT_LACKING not in page
 
 
 def test_document_without_an_occupation_says_why(profiler: Profiler) -> None:

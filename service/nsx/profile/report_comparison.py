@@ -29,7 +29,7 @@ def compared(comparison: Comparison) -> tuple[list[Section], list[Markup]]:
             lines.append(_line(one, number))
             asked.append(_asked(one, number))
             shown += _shown(one, number)
-        told = [legend()] if len(sections) == 1 else []
+        told = [legend(comparison.resume)] if len(sections) == 1 else []
         sections.append(
             section(
                 heading.lower().replace(" ", "-"),

@@ -98,7 +98,8 @@ def _verdict(profile: Profile) -> str:
     told = f"A {profile.document.kind}, read as one of this occupation ({profile.code})."
     if profile.level is not None and profile.level.level is not None:
         chance = profile.level.probabilities[profile.level.level]
-        told += f" The work it tells of is likeliest {profile.level.level} ({chance:.0%})."
+        verb = "asks for" if profile.document.kind == "job description" else "tells of"
+        told += f" The work it {verb} is likeliest {profile.level.level} ({chance:.0%})."
     if profile.readiness is not None:
         ready = profile.readiness
         told += (

@@ -13,7 +13,7 @@ from nsx.profile.records import (
     TaskShown,
 )
 from nsx.profile.report_marks import Spot, marked
-from nsx.profile.views import MARKS, NOT_LACKING, WHOSE, Cited, cited
+from nsx.profile.views import MARKS, WHOSE, Cited, caution, cited
 
 CLASSES: dict[Status, str] = {"shown": "shown", "partly shown": "partly", "not shown": "missing"}
 """The class of the style sheet for each status."""
@@ -96,13 +96,13 @@ def table(columns: Sequence[str], rows: Iterable[Markup]) -> Markup:
     return tag("div", body, class_="scroll", tabindex=0, role="region", aria_label=told)
 
 
-def legend() -> Markup:
+def legend(profile: Profile) -> Markup:
     """Explain the signs, and what not shown means."""
     signs = [
         tag("span", tag("b", mark, class_=CLASSES[status]), f" {status}")
         for status, mark in MARKS.items()
     ]
-    return joined(tag("p", *signs, class_="legend"), tag("p", NOT_LACKING, class_="quiet"))
+    return joined(tag("p", *signs, class_="legend"), tag("p", caution(profile), class_="quiet"))
 
 
 def item(one: StatementShown | TaskShown, says: Markup, links: Links, beside: str = "") -> Markup:

@@ -29,7 +29,7 @@ def statements(profile: Profile, kind: Kind, links: Links) -> Iterator[Section]:
         )
         for name, found in levels
     ]
-    told = [legend()] if kind == "mastery" else []
+    told = [legend(profile)] if kind == "mastery" else []
     told.append(tag("table", *rows, class_="grid"))
     for name, found in levels:
         items = tag("ul", *(_statement(one, links) for one in found), class_="items")

@@ -20,6 +20,7 @@ NOT_LACKING = (
     "“Not shown” means that the document does not show it. It does not mean that the person lacks "
     "it."
 )
+NOT_ABSENT = "“Not shown” means that the ad does not ask for it. It does not mean that the job is without it."
 WHOSE = {
     "done": "done",
     "led": "led",
@@ -62,6 +63,11 @@ class Cited:
     tasks: tuple[TaskShown, ...]
     statements: tuple[StatementShown, ...]
     strength: float
+
+
+def caution(profile: Profile) -> str:
+    """Return what "not shown" means, and does not, of a resume or of an ad."""
+    return NOT_ABSENT if profile.document.kind == "job description" else NOT_LACKING
 
 
 def by_level(profile: Profile, kind: Kind) -> Iterator[tuple[str, tuple[StatementShown, ...]]]:
