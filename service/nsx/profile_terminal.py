@@ -10,6 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from nsx.documents.records import counted as number
 from nsx.framework.records import Kind
 from nsx.profile.receipts import Receipt
 from nsx.profile.records import (
@@ -122,7 +123,7 @@ def print_differences(receipt: Receipt, found: Sequence[Difference]) -> None:
         made = f"nsx {receipt.nsx}, index {receipt.index[:12]}, {receipt.asked.today}"
         console.print(f"The same answer as in the receipt ({made}).", markup=False)
         return
-    count = f"{len(found)} difference{'s' * (len(found) != 1)}"
+    count = number(len(found), "difference", "differences")
     console.print(f"Not the same as in the receipt: {count}.")
     for one in found[:_DIFFERENCES]:
         console.print(_hanging("•", Text(one.what, "bold"), *_then_and_now(one)))
@@ -166,7 +167,7 @@ def _named(profile: Profile) -> Text:
 
 def _print_head(console: Console, profile: Profile) -> None:
     stamp = profile.document
-    pages = f", {stamp.pages} page{'s' * (stamp.pages != 1)}" if stamp.pages else ""
+    pages = f", {number(stamp.pages, 'page', 'pages')}" if stamp.pages else ""
     console.print(f"{stamp.kind.capitalize()} ({stamp.format}{pages})", style="dim")
     if profile.code is not None:
         told = "  as you said" if profile.given else ""
@@ -262,7 +263,11 @@ def _print_evidence(console: Console, profile: Profile) -> None:
     parts = [one for one in cited(profile) if one.quote.credit != "none"]
     if not parts:
         return
-    _heading(console, "What shows it best", f"{len(parts)} parts of the document show something")
+    _heading(
+        console,
+        "What shows it best",
+        f"of {number(len(parts), 'part', 'parts')} that show something",
+    )
     for one in strongest(parts, _QUOTES):
         shows = [task.text for task in one.tasks]
         shows += [f"{s.level}, {s.topic}" for s in one.statements if s.kind == "mastery"]

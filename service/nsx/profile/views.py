@@ -20,7 +20,7 @@ NOT_LACKING = (
     "“Not shown” means that the document does not show it. It does not mean that the person lacks "
     "it."
 )
-NOT_ABSENT = "“Not shown” means that the ad does not ask for it. It does not mean that the job is without it."
+NOT_ABSENT = "“Not shown” means that the ad does not ask for it, not that the job is without it."
 WHOSE = {
     "done": "done",
     "led": "led",
