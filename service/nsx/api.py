@@ -22,6 +22,7 @@ from nsx.profile_routes import router as profile_router
 from nsx.routes import router
 from nsx.serving import Service
 from nsx.settings import Settings
+from nsx.site.install import install as install_site
 from nsx.version import __version__
 
 _DESCRIPTION = """
@@ -64,6 +65,7 @@ def create_app(index: Index, settings: Settings) -> FastAPI:
     app.include_router(pathway_router, max_body_size=settings.max_body)
     app.add_middleware(DeclaredLength, most=settings.max_body, elsewhere=MOST_BODY)
     install(app)
+    install_site(app, settings)
     app.add_middleware(
         CORSMiddleware,
         allow_origins=[origin.strip() for origin in settings.origins.split(",")],

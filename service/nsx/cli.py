@@ -20,6 +20,7 @@ from nsx.pathway_cli import pathways
 from nsx.profile_cli import profiles
 from nsx.search_settings import KEYWORD_WEIGHT, THRESHOLD
 from nsx.settings import RELEASE, Settings
+from nsx.site_cli import site
 from nsx.version import __version__
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ imports = typer.Typer(help="Read a framework from elsewhere.", no_args_is_help=T
 app.add_typer(imports, name="import")
 app.add_typer(profiles)
 app.add_typer(pathways)
+app.add_typer(site)
 
 Kind = Annotated[
     str | None,

@@ -92,6 +92,16 @@ class Settings:
         return self.home / "onet"
 
     @property
+    def corrections(self) -> Path:
+        """The database of corrections that readers of the site suggest."""
+        return self.home / "corrections.sqlite"
+
+    @property
+    def maps(self) -> Path:
+        """Where maps of the occupations of an index are kept."""
+        return self.home / "maps"
+
+    @property
     def embeddings(self) -> Path:
         """Where embeddings are cached."""
         return self.home / "embeddings"

@@ -1,0 +1,30 @@
+"""Adds the site to an application."""
+
+from dataclasses import dataclass, field
+
+from fastapi import FastAPI
+from starlette.middleware.gzip import GZipMiddleware
+
+from nsx.settings import Settings
+from nsx.site import errors
+from nsx.site.corrections import Limit
+from nsx.site.pages import router
+
+_LEVEL = 6
+"""Of compression; higher ones take longer and save little."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What the pages of one application share."""
+
+    settings: Settings
+    limit: Limit = field(default_factory=Limit)
+
+
+def install(app: FastAPI, settings: Settings) -> None:
+    """Add the pages, their errors and compression; problems must have been installed before."""
+    app.state.site = Site(settings)
+    app.include_router(router)
+    errors.install(app)
+    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=_LEVEL)

@@ -1,0 +1,65 @@
+"""What tests of the site share: a running service, Debian's Chromium, and the pages there are."""
+
+import contextlib
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import uvicorn
+
+from nsx.api import create_app
+from nsx.index import Index
+from nsx.settings import Settings
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+PAGES = {
+    "home": "/",
+    "search-start": "/search",
+    "search": "/search?q=fixes+drones",
+    "search-filtered": "/search?q=fixes+drones&kind=task&kind=mastery&job_zone=3",
+    "search-empty": "/search?q=helicopter+ballet&soc=53&job_zone=5",
+    "search-error": "/search?q=%21%21%21",
+    "occupation": "/occupations/17-3024.00",
+    "occupation-kept": "/occupations/47-2111.00?kept=12#correction",
+    "compare-start": "/compare?a=17-3024.00",
+    "compare": "/compare?a=17-3024.00&b=47-2111.00",
+    "explore": "/explore",
+    "developers": "/developers",
+    "not-found": "/no/such/page",
+    "spanish": "/occupations/29-1141.00?lang=es",
+    "spanish-home": "/?lang=es",
+}
+"""Every page and state by its name; all of them exist in the starter set too."""
+
+
+@contextlib.contextmanager
+def served(index: Index, home: Path) -> Iterator[str]:
+    """Serve an index on a free port; gives the address without a slash at its end."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    app = create_app(index, Settings(home=home))
+    server = uvicorn.Server(uvicorn.Config(app, port=port, access_log=False, log_level="warning"))
+    running = threading.Thread(target=server.run, daemon=True)
+    running.start()
+    deadline = time.monotonic() + 60
+    while not server.started:
+        if time.monotonic() > deadline or not running.is_alive():
+            raise RuntimeError("The service did not start within a minute.")
+        time.sleep(0.05)
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    running.join(30)
