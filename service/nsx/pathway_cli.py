@@ -13,7 +13,7 @@ from nsx.options import AsJson, IndexFolder, open_index, print_json
 if TYPE_CHECKING:
     from nsx.index import Index
     from nsx.pathways.answer import Pathway
-    from nsx.pathways.steps import Shown
+    from nsx.pathways.have import Shown
 
 # Modules that import FAISS or read documents are imported by the commands that need them.
 # ruff: noqa: PLC0415

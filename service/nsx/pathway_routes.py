@@ -14,12 +14,12 @@ from nsx.match import LONGEST_TEXT
 from nsx.pathways.answer import NearbyMoves, Pathway, WhatIf
 from nsx.pathways.drawing import as_svg
 from nsx.pathways.files import as_csv, as_icalendar
+from nsx.pathways.have import Shown
 from nsx.pathways.limits import Exclusion, Limits
 from nsx.pathways.nearby import MOST_MOVES
 from nsx.pathways.nearby import nearby as found_nearby
 from nsx.pathways.planner import MOST_ROUTES
 from nsx.pathways.profiled import shown_by, standing
-from nsx.pathways.steps import Shown
 from nsx.pathways.what_if import LONGEST_SKILL, what_if
 from nsx.problems import documented
 from nsx.routes import ServiceNow

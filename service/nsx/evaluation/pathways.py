@@ -8,96 +8,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 import yaml
 
-from nsx.evaluation.measures import RESAMPLES, SEED, Values, estimate
+from nsx.evaluation.measures import estimate
 from nsx.evaluation.own import default_folder
+from nsx.evaluation.related import K, held_out, ratio, related_recall
 from nsx.index import Index
 from nsx.pathways.answer import Pathway, Route
-from nsx.pathways.distance import distances
-from nsx.pathways.facts import Floats
 from nsx.pathways.limits import Limits
 from nsx.pathways.planner import Planner
-
-TIER = "Primary-Short"
-K = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Recall:
-    """The recall@10 of one way to rank occupations: of each occupation, and its mean with 95%."""
-
-    name: str
-    values: Values
-
-
-def related_recall(index: Index) -> list[Recall]:
-    """Return the recall of the related occupations of tier Primary-Short, ours first.
-
-    The table of related occupations is used to judge alone. Candidates are the occupations that
-    have related ones (923 in release 30.1). The weights of our distance were fitted on this table,
-    by halves: docs/pathways.md has the recall of each half under the weights of the other.
-    """
-    place = {code: n for n, code in enumerate(index.codes)}
-    wanted: dict[int, set[int]] = {}
-    for code, other in index.catalog.query(
-        "SELECT code, related_code FROM related WHERE tier = ?", TIER
-    ):
-        wanted.setdefault(place[code], set()).add(place[other])
-    judged = np.array(sorted(wanted))
-    ranked = {"nsx distance": -distances(index.likeness)} | _baselines(index)
-    return [
-        Recall(name, np.array(list(_recalls(scores, judged, wanted))))
-        for name, scores in ranked.items()
-    ]
-
-
-def _recalls(scores: Floats, judged: np.ndarray, wanted: Mapping[int, set[int]]) -> Iterator[float]:
-    for own in judged:
-        others = judged[judged != own]
-        best = others[np.argsort(-scores[own, others], kind="stable")[:K]]
-        yield len(wanted[int(own)] & set(best.tolist())) / len(wanted[int(own)])
-
-
-def _baselines(index: Index) -> dict[str, Floats]:
-    """Return the scores of plain rankings; within a minor group, by the order of titles."""
-    rows = list(index.rows["description"])
-    vectors = index.vectors.at(rows)
-    codes = index.codes
-    same = np.array([[a[:4] == b[:4] for b in codes] for a in codes], np.float32)
-    draw = np.random.default_rng(SEED).random(same.shape, np.float32) / 2
-    return {
-        "cosine of descriptions": vectors @ vectors.T,
-        "cosine of skill ratings": _cosines_of_ratings(index),
-        "same minor group": same + draw,
-    }
-
-
-def _cosines_of_ratings(index: Index) -> Floats:
-    """Return the cosines of the importances and levels of skills, each less its mean."""
-    place = {code: n for n, code in enumerate(index.codes)}
-    rows = index.catalog.query(
-        "SELECT code, element_id, importance, level FROM ratings WHERE domain = 'skill'"
-    )
-    columns = {element: n for n, element in enumerate(sorted({row[1] for row in rows}))}
-    figures = np.zeros((len(place), 2 * len(columns)), np.float32)
-    for code, element, importance, level in rows:
-        figures[place[code], 2 * columns[element]] = importance or 0
-        figures[place[code], 2 * columns[element] + 1] = level or 0
-    rated = figures.any(axis=1)
-    figures[rated] -= figures[rated].mean(axis=0)
-    norms = np.linalg.norm(figures, axis=1, keepdims=True)
-    units = figures / np.where(norms > 0, norms, 1)
-    return np.asarray(units @ units.T, np.float32)
-
-
-def ratio_interval(ours: Recall, other: Recall) -> tuple[float, float, float]:
-    """Return our mean over another's, with its 95% bootstrap interval (pairs drawn again)."""
-    draws = np.random.default_rng(SEED).integers(0, len(ours.values), (RESAMPLES, len(ours.values)))
-    ratios = ours.values[draws].mean(axis=1) / other.values[draws].mean(axis=1)
-    low, high = np.quantile(ratios, [0.025, 0.975])
-    return float(ours.values.mean() / other.values.mean()), float(low), float(high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,13 +106,13 @@ def _words(says: Mapping[str, object], key: str) -> Sequence[str]:
 def report(index: Index, journeys: Sequence[Journey]) -> Iterator[str]:
     """Yield the lines of a report: recall with intervals, then the journeys."""
     recalls = related_recall(index)
-    ours = recalls[0]
-    for one in recalls:
+    fitted, _ = held_out(index)
+    for one in (*recalls, fitted):
         found = estimate(one.values)
         yield f"recall@{K} {one.name}: {found.value} [{found.low}, {found.high}]"
     best = max(recalls[1:], key=lambda one: float(one.values.mean()))
-    ratio, low, high = ratio_interval(ours, best)
-    yield f"ratio to the best baseline ({best.name}): {ratio:.2f} [{low:.2f}, {high:.2f}]"
+    times, low, high = ratio(recalls[0], best)
+    yield f"ratio to the best baseline ({best.name}): {times:.2f} [{low:.2f}, {high:.2f}]"
     planner = Planner(index)
     judged = [judge(planner, journey) for journey in journeys]
     for plan in judged:

@@ -28,7 +28,7 @@ class Effort:
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """The least and most months something takes, and what that rests on; nothing where it is not known."""
+    """The least and most months something takes, if they are known, and what that rests on."""
 
     least: float | None
     most: float | None

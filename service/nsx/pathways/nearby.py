@@ -10,9 +10,9 @@ from nsx.pathways.asked import asked
 from nsx.pathways.costs import Moves, changes
 from nsx.pathways.distance import WEIGHTS, related_share
 from nsx.pathways.facts import Facts, Floats, Places
+from nsx.pathways.have import Shown
 from nsx.pathways.limits import Limits
 from nsx.pathways.planner import Planner, effort_of
-from nsx.pathways.steps import Shown
 from nsx.pathways.timing import change_time
 from nsx.pathways.transfer import transfer
 
@@ -131,8 +131,7 @@ def _move(  # noqa: PLR0913, PLR0917 - what a move is made of
     level = int(moves.level[n])
     school = facts.missing_years(here, there, held)
     low, high = _related_range(planner, here, there)
-    works = planner.works
-    carried = transfer(works.of(here), level, works.of(there), covered, works.activity_names)
+    carried = transfer(planner.works, here, level, there, covered)
     pay, mine = facts.pay[there], facts.pay[here]
     return Nearby(
         node=Node(facts.codes[there], facts.titles[there], planner.named(there, enters).level),

@@ -14,9 +14,10 @@ from nsx.pathways.asked import asked
 from nsx.pathways.costs import COST_PARTS, Person
 from nsx.pathways.facts import SCHOOLS, Facts, Floats
 from nsx.pathways.graph import Graph, Way
+from nsx.pathways.have import Have, Shown
 from nsx.pathways.limits import Limits
 from nsx.pathways.sample import work_sample
-from nsx.pathways.steps import Have, Shown, steps
+from nsx.pathways.steps import steps
 from nsx.pathways.timing import change_time, climb_time, together
 from nsx.pathways.transfer import transfer
 from nsx.pathways.work import Work, Works
@@ -129,7 +130,7 @@ class Planner:
         return shares
 
     def _route(self, way: Way, person: Person, limits: Limits, shown: Shown) -> Route:
-        have = Have(shown)
+        have = Have(shown, self.works)
         have.reach(self.works.of(person.origin), person.level)
         moves, covered, held = (
             way.moves,
@@ -177,7 +178,7 @@ class Planner:
         facts = self.facts
         school = facts.missing_years(here, there, held)
         work = self.works.of(there)
-        carried = transfer(self.works.of(here), levels[0], work, covered, self.works.activity_names)
+        carried = transfer(self.works, here, levels[0], there, covered)
         notes = []
         if school and limits.hours:
             notes.append(

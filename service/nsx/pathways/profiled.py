@@ -1,6 +1,6 @@
 """Where a profile stands, and what it shows, for a pathway to begin at."""
 
-from nsx.pathways.steps import Shown
+from nsx.pathways.have import Shown
 from nsx.profile.records import Profile
 
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from nsx.likeness import SAME_KIND
 from nsx.pathways.answer import Evidence, Gap, Transfer
-from nsx.pathways.work import Work, shows
+from nsx.pathways.work import Work, Works
 
 ALIKE = 0.72
 """The cosine from which one statement is taken to show another; those of one level of two
@@ -19,20 +19,19 @@ _LEAST_GAP = 0.5
 _MEANING = "alike in meaning"
 
 
-def transfer(
-    one: Work, level: int, other: Work, share: float, names: Mapping[str, str]
-) -> Transfer:
-    """Name what who works in `one` at a level brings to `other`.
+def transfer(works: Works, origin: int, level: int, goal: int, share: float) -> Transfer:
+    """Name what who works in an occupation at a level brings to another.
 
     Args:
-        one: the occupation that is left.
+        works: reads occupations.
+        origin: the place of the occupation that is left.
         level: the level there, 0 to 3.
-        other: the occupation that is entered.
+        goal: the place of the occupation that is entered.
         share: of its work that is shown.
-        names: the texts of work activities by identifier.
 
     """
-    degree = shows(one, other)
+    one, other, names = works.of(origin), works.of(goal), works.activity_names
+    degree = works.shows(origin, goal)
     return Transfer(
         share=share,
         tasks=tuple(_tasks(one, other, degree, names))[:_MOST],

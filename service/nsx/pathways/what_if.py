@@ -8,9 +8,9 @@ from nsx.likeness import shown_by_cosine, task_weight
 from nsx.pathways.answer import Door, WhatIf
 from nsx.pathways.costs import Person, changes
 from nsx.pathways.facts import Floats
+from nsx.pathways.have import Shown
 from nsx.pathways.limits import Limits
 from nsx.pathways.planner import Planner
-from nsx.pathways.steps import Shown
 from nsx.records import Task
 
 MOST_DOORS = 50

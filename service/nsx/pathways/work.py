@@ -1,5 +1,6 @@
 """The work of one occupation, as plans compare it: tasks, statements, tools, ratings."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,13 +13,15 @@ from nsx.entries import EntryKind
 from nsx.framework.records import MASTERY_LEVELS, Statement
 from nsx.index import Index
 from nsx.likeness import SAME_KIND, kind_of, shown_by_cosine, task_weight
-from nsx.pathways.facts import Floats
+from nsx.pathways.facts import Floats, Places
 from nsx.records import Program, Rating, Task, Technology, Tool
 
 Record = TypeVar("Record")
 
-_KEPT = 256
-"""Occupations kept read: about 200 kB each."""
+_KEPT, _KEPT_PAIRS = 256, 1024
+"""Occupations kept read, about 230 kB each, and pairs of them compared, about 2 kB each."""
+_LEVELS: Mapping[str, int] = {level: n for n, level in enumerate(MASTERY_LEVELS)}
+_WORD = re.compile(r"[a-z0-9+#]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,9 @@ class Work:
     """What an index knows of the work of an occupation.
 
     `task_vectors` and `statement_vectors` have a row a task and a statement. `activities` has the
-    identifiers of the work activities of each task. `statements` are those of mastery, in order.
+    identifiers of the work activities of each task. `statements` are those of mastery, in order;
+    `levels` their levels (0 to 3), `rests_on` the tasks of each, `kinds` these tasks and the
+    intermediate work activities of them. `said` is all that its texts say, as `spaced` writes it.
     """
 
     place: int
@@ -38,6 +43,12 @@ class Work:
     activities: Mapping[str, frozenset[str]]
     statements: Sequence[Statement]
     statement_vectors: Vectors
+    levels: Places
+    rests_on: Sequence[Sequence[str]]
+    kinds: Sequence[frozenset[str]]
+    task_places: Mapping[str, int]
+    statement_places: Mapping[str, int]
+    said: str
     technologies: Sequence[Technology]
     tools: Sequence[Tool]
     ratings: Sequence[Rating]
@@ -50,8 +61,7 @@ class Work:
 
     def upto(self, level: int) -> list[int]:
         """Return the places of the statements of a level and those below."""
-        levels = MASTERY_LEVELS[: level + 1]
-        return [n for n, one in enumerate(self.statements) if one.level in levels]
+        return np.flatnonzero(self.levels <= level).tolist()
 
 
 class Works:
@@ -60,6 +70,7 @@ class Works:
     def __init__(self, index: Index) -> None:
         self._index = index
         self.of = lru_cache(_KEPT)(self._read)
+        self.shows = lru_cache(_KEPT_PAIRS)(self._shows)
         names = index.catalog.query("SELECT dwa_id, text FROM activities")
         self.activity_names: Mapping[str, str] = dict(names)
 
@@ -77,6 +88,12 @@ class Works:
         by_id = {one.id: one for one in index.catalog.statements(code, "mastery")}
         rows_of = _rows(index, place, "mastery")
         entries = index.entries(rows_of)
+        statements = [by_id[entries[row].ref] for row in rows_of]
+        rests_on = [
+            tuple(one.ref for one in statement.anchors if one.kind == "task")
+            for statement in statements
+        ]
+        texts = (*(task.text for task in tasks), *(statement.text for statement in statements))
         return Work(
             place=place,
             code=code,
@@ -85,13 +102,33 @@ class Works:
             weights=np.array([task_weight(task) for task in tasks], np.float32),
             task_vectors=index.vectors.at(_rows(index, place, "task")),
             activities={task: frozenset(found) for task, found in activities.items()},
-            statements=[by_id[entries[row].ref] for row in rows_of],
+            statements=statements,
             statement_vectors=index.vectors.at(rows_of),
+            levels=np.array([_LEVELS[statement.level] for statement in statements], np.int64),
+            rests_on=rests_on,
+            kinds=[_kinds(refs, activities) for refs in rests_on],
+            task_places={task.task_id: n for n, task in enumerate(tasks)},
+            statement_places={one.id: n for n, one in enumerate(statements)},
+            said=spaced(" ".join(texts)),
             technologies=_of(index, Technology, "technologies", code),
             tools=_of(index, Tool, "tools", code),
             ratings=_of(index, Rating, "ratings", code),
             programs=_of(index, Program, "programs", code),
         )
+
+    def _shows(self, one: int, other: int) -> Floats:
+        return shows(self.of(one), self.of(other))
+
+
+def spaced(text: str) -> str:
+    """Return the words of a text in lower case, each between spaces."""
+    return f" {' '.join(_WORD.findall(text.lower()))} "
+
+
+def _kinds(refs: Sequence[str], activities: Mapping[str, set[str]]) -> frozenset[str]:
+    """Return tasks and the intermediate work activities of these."""
+    kinds = {kind_of(dwa) for ref in refs for dwa in activities.get(ref, ())}
+    return frozenset(kinds.union(refs))
 
 
 def shows(one: Work, other: Work) -> Floats:

@@ -1,0 +1,88 @@
+"""What a person has shown so far on a way, and what of an occupation that leaves to be shown."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from nsx.encoder import Vectors
+from nsx.pathways.facts import Mask, Places
+from nsx.pathways.transfer import ALIKE
+from nsx.pathways.work import Work, Works
+
+Shown = Mapping[str, float]
+"""The probability that a person has shown a task or statement, by its identifier."""
+
+_LIKELY, _COVERED = 0.5, 0.5
+
+
+@dataclass(slots=True)
+class Have:
+    """What a person has shown so far on a way: it grows from stage to stage.
+
+    `vectors` and `levels` are of statements; `done` are the identifiers of those that were built,
+    `tools` the names and categories of software and tools that were used.
+    """
+
+    shown: Shown
+    works: Works
+    been: list[tuple[Work, int]] = field(default_factory=list)
+    vectors: list[Vectors] = field(default_factory=list)
+    levels: list[Places] = field(default_factory=list)
+    tools: set[str] = field(default_factory=set)
+
+    def reach(self, work: Work, level: int) -> None:
+        """Count all that work at a level of an occupation shows."""
+        upto = work.upto(level)
+        self.been.append((work, level))
+        self.vectors.append(work.statement_vectors[upto])
+        self.levels.append(work.levels[upto])
+        for one in work.gear:
+            self.tools |= {one.name, one.category}
+
+    def unshown(self, work: Work, levels: Sequence[int]) -> list[int]:
+        """Return the places of the statements of some levels that are not shown.
+
+        Of the levels below the highest, what is true of any newcomer is left out: that of tasks
+        which are new stays.
+        """
+        tasks, top = self._tasks(work), max(levels)
+        wanted = np.flatnonzero(np.isin(work.levels, levels)).tolist()
+        alike = self._alike(work)
+        return [
+            n
+            for n in wanted
+            if not alike[n]
+            and not self._has(work, n, tasks)
+            and (work.levels[n] == top or any(ref not in tasks for ref in work.rests_on[n]))
+        ]
+
+    def _alike(self, work: Work) -> Mask:
+        """Return which statements mean the same as one that was shown, at its level or above."""
+        alike = np.zeros(len(work.statements), bool)
+        for vectors, levels in zip(self.vectors, self.levels, strict=True):
+            if len(vectors) and len(alike):
+                near = vectors @ work.statement_vectors.T >= ALIKE
+                alike |= (near & (levels[:, None] >= work.levels[None, :])).any(axis=0)
+        return alike
+
+    def _tasks(self, work: Work) -> dict[str, int]:
+        """Return the highest level at which each task of an occupation was shown elsewhere."""
+        found: dict[str, int] = {}
+        for mine, level in self.been:
+            if mine.place == work.place or not mine.tasks or not work.tasks:
+                continue
+            best = self.works.shows(mine.place, work.place).max(axis=0)
+            for n in np.flatnonzero(best >= _COVERED).tolist():
+                task = work.tasks[n].task_id
+                found[task] = max(level, found.get(task, 0))
+        return found
+
+    def _has(self, work: Work, n: int, tasks: Mapping[str, int]) -> bool:
+        """Tell whether a statement, or all the tasks it rests on, were shown."""
+        refs, level = work.rests_on[n], int(work.levels[n])
+        if self.shown.get(work.statements[n].id, 0) >= _LIKELY:
+            return True
+        if refs and all(self.shown.get(ref, 0) >= _LIKELY for ref in refs):
+            return True
+        return bool(refs) and all(tasks.get(ref, -1) >= level for ref in refs)
