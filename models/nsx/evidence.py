@@ -73,7 +73,7 @@ def matches(lines: Floats, wordings: Floats) -> Floats:
         wordings: (m, dimensions) unit vectors, of all tasks of one occupation.
 
     """
-    scaled = SCALE * lines @ wordings.T
+    scaled = np.asarray(SCALE * lines @ wordings.T, np.float32)
     return np.asarray(scaled + log_softmax(scaled), np.float32)
 
 

@@ -15,9 +15,7 @@ import yaml
 from nsx.documents.reading import read_document
 from nsx.evaluation.readers import SetMissingError
 from nsx.framework.records import MasteryLevel
-
-ABSENT, PARTIAL, FULL = 0, 1, 2
-"""Classes of a task in a document, in the order of `Judged.chances`."""
+from nsx.profile.evidence import ABSENT, FULL, PARTIAL
 
 _AUTHORED = "authored/documents.jsonl"
 

@@ -12,10 +12,11 @@ import numpy.typing as npt
 from sklearn.metrics import cohen_kappa_score, f1_score, roc_auc_score
 
 from nsx.encoder import Encoder
-from nsx.evaluation.labelled import ABSENT, FULL, PARTIAL, LabelledDocument
+from nsx.evaluation.labelled import LabelledDocument
 from nsx.evaluation.measures import RESAMPLES, SEED
 from nsx.evaluation.profile_examples import Examples
 from nsx.framework.records import MASTERY_LEVELS
+from nsx.profile.evidence import ABSENT, FULL, PARTIAL
 from nsx.profile.weights import Weights
 from nsx.records import Task
 from nsx.segments import split

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from nsx.encoder import Vectors
 from nsx.evidence import SCALE, log_softmax, matches
 from nsx.ownership import OWNERS
-from nsx.profile.records import Quote, Status
+from nsx.profile.records import Quote
 from nsx.profile.told import Told
 from nsx.profile.weights import Weights
 
@@ -40,6 +40,9 @@ FEATURES = (
     "own_overall",
 )
 """The figures of a wording, in the order of the columns; `features` defines them."""
+
+ABSENT, PARTIAL, FULL = 0, 1, 2
+"""Classes of a wording in a document, in the order of `Judged.chances`."""
 
 _FLOOR_OWN, _FLOOR_PART = 0.02, 0.05
 _QUOTES = 3
@@ -135,18 +138,17 @@ def features(told: Told, wordings: Wordings) -> Floats:
 
 
 def quotes(told: Told, support: Floats, most: int = _QUOTES) -> tuple[Quote, ...]:
-    """Return the claims that speak most for one wording, by their (n,) shares, best first."""
-    order = np.argsort(-np.round(support, 6), kind="stable")[:most]
+    """Return the claims that speak most for one wording, by their (n,) shares, best first.
+
+    Of those that count; none where no claim does.
+    """
+    counted = support * [claim.credit != "none" for claim in told.claims]
+    order = np.argsort(-np.round(counted, 6), kind="stable")[:most].tolist()
     return tuple(
-        _quote(told, int(place), float(support[place]))
-        for place in order
-        if support[place] >= _LEAST_WEIGHT and told.claims[place].credit != "none"
+        _quote(told, place, float(counted[place]))
+        for rank, place in enumerate(order)
+        if counted[place] >= _LEAST_WEIGHT or (not rank and counted[place] > 0)
     )
-
-
-def statuses(chances: Floats, weights: Weights) -> list[Status]:
-    """Return "shown", "partly shown" or "not shown" for (m, 3) probabilities."""
-    return [weights.status(float(one[2]), float(one[1])) for one in chances]
 
 
 def _quote(told: Told, place: int, weight: float) -> Quote:

@@ -6,9 +6,10 @@ from drawing levels and statements by their probabilities, so that the doubt abo
 moves many statements together, is in it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
+import numpy.typing as npt
 
 from nsx.framework.records import MASTERY_LEVELS, MasteryLevel, Statement
 from nsx.profile.records import (
@@ -20,7 +21,9 @@ from nsx.profile.records import (
     Reply,
     StatementShown,
 )
-from nsx.profile.statements import ANSWERED, reached
+from nsx.profile.statements import reached
+
+Floats = npt.NDArray[np.float64]
 
 _DRAWS, _SEED = 4000, 20261125
 _WITHIN = (5, 95)
@@ -63,11 +66,18 @@ def next_level(
     statements: Sequence[StatementShown],
     level: LevelFound,
     target: MasteryLevel | None,
-    *,
-    advert: bool,
+    gain: Callable[[str], float],
 ) -> NextLevel | None:
-    """Return what stands between the level found and the next, or the target; None at the top."""
-    if level.level is None or advert:
+    """Return what stands between the level found and the next, or the target; None at the top.
+
+    Args:
+        statements: what the document shows.
+        level: the level found.
+        target: the level that is wanted; by default, the next.
+        gain: how much the readiness rises with a yes to the statement of an id.
+
+    """
+    if level.level is None:
         return None
     found = MASTERY_LEVELS.index(level.level)
     wanted = MASTERY_LEVELS.index(target) if target else found + 1
@@ -78,13 +88,14 @@ def next_level(
     unmet = [one for one in rows if one.status != "shown" and one.answered is None]
     if not rows:
         return None
-    unmet.sort(key=lambda one: (-_gain(one), one.id))
+    unmet.sort(key=lambda one: (-one.weight * (1 - one.probability), one.id))
     met = sum(one.status == "shown" for one in rows)
     says = (
         f"The document shows {met} of {len(rows)} statements at {name}. What it does not show may "
         "well be done: the answers below would settle what matters most."
     )
-    return NextLevel(name, says, tuple(_question(one, name) for one in unmet[:_QUESTIONS]))
+    asked = (_question(one, name, gain(one.id)) for one in unmet[:_QUESTIONS])
+    return NextLevel(name, says, tuple(asked))
 
 
 def answered_level(
@@ -113,9 +124,7 @@ def answered_level(
     )
 
 
-def _drawn(
-    chosen: Sequence[StatementShown], level: LevelFound, weights: "np.typing.NDArray[np.float64]"
-) -> "np.typing.NDArray[np.float64]":
+def _drawn(chosen: Sequence[StatementShown], level: LevelFound, weights: Floats) -> Floats:
     """Return readiness in many draws of the level and, at that level, of each statement."""
     generator = np.random.default_rng(_SEED)
     shares = np.array([level.probabilities[one] for one in MASTERY_LEVELS])
@@ -142,11 +151,7 @@ def _part(chosen: Sequence[StatementShown], level: MasteryLevel, weight: float) 
     )
 
 
-def _gain(statement: StatementShown) -> float:
-    return statement.weight * (ANSWERED["yes"][0] - statement.probability)
-
-
-def _question(statement: StatementShown, level: MasteryLevel) -> Question:
+def _question(statement: StatementShown, level: MasteryLevel, gain: float) -> Question:
     topic, behaviour = statement.topic, statement.behaviour
     text = f"{topic}: {behaviour}. {_ASKED[level]} One example is enough: what came of it?"
-    return Question(statement.id, level, topic, text, round(_gain(statement), 3))
+    return Question(statement.id, level, topic, text, round(gain, 3))

@@ -1,7 +1,8 @@
 """Profiles: from a document to an occupation, a level, what shows it, and what is missing."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -13,9 +14,8 @@ from nsx.framework.records import MASTERY_LEVELS, MasteryLevel
 from nsx.index import Index
 from nsx.levels import shipped_levels
 from nsx.match import Matcher
-from nsx.matches import MatchAnswer
 from nsx.profile.comparing import requirements, says
-from nsx.profile.evidence import Judged, judge, quotes, statuses
+from nsx.profile.evidence import FULL, PARTIAL, Judged, judge, quotes
 from nsx.profile.gaps import answered_level, next_level, readiness
 from nsx.profile.jobs import jobs_held
 from nsx.profile.level import find_level, standing_of
@@ -25,13 +25,16 @@ from nsx.profile.records import (
     DocumentStamp,
     LevelFound,
     Profile,
+    Quote,
     Reply,
+    StatementShown,
     TaskShown,
 )
-from nsx.profile.statements import statements_shown
+from nsx.profile.statements import at_level, grounded
 from nsx.profile.told import Told, read_told
 from nsx.profile.weights import Weights, shipped_weights
 from nsx.profile.wordings import Library, Work
+from nsx.records import Task
 
 _TOP = 5
 _LONGEST_NAME = 4096
@@ -82,15 +85,11 @@ class Profiler:
             DocumentError: a file that cannot be read.
 
         """
-        _check(target, answers or {})
-        document = as_document(source)
-        answer = self.matcher.match(document.text, top=_TOP)
-        code = occupation
-        if code is None and answer.occupations and not answer.refused:
-            code = answer.occupations[0].code
-        told = read_told(document.text, self.index.encoder)
         today = today or date.today()  # noqa: DTZ011 - months of a career, not moments
-        return self._profile(document, answer, told, code, target, answers or {}, today, occupation)
+        asked = _Asked(occupation, target, answers or {}, today)
+        _check(asked)
+        document = as_document(source)
+        return self._profile(document, read_told(document.text, self.index.encoder), asked)
 
     def compare(
         self,
@@ -109,90 +108,118 @@ class Profiler:
             DocumentError: a file that cannot be read.
 
         """
-        ad = as_document(advert)
-        wanted = self.profile(ad, occupation=occupation, today=today)
+        today = today or date.today()  # noqa: DTZ011 - months of a career, not moments
+        ad, held = as_document(advert), as_document(resume)
+        ad_told = read_told(ad.text, self.index.encoder)
+        wanted = self._profile(ad, ad_told, _Asked(occupation, None, {}, today))
         if wanted.code is None:
             raise ValueError(
                 f"The ad supports no occupation: {wanted.reason} Name one, or give the ad's text."
             )
-        held = as_document(resume)
         target = wanted.level.level if wanted.level else None
-        profile = self.profile(held, occupation=wanted.code, target=target, today=today)
-        asked = requirements(
-            read_told(held.text, self.index.encoder),
-            read_told(ad.text, self.index.encoder),
-            self.library.work(wanted.code),
-            profile,
-            self.weights,
-        )
-        return Comparison(profile, wanted, asked, says(asked))
+        told = read_told(held.text, self.index.encoder)
+        profile = self._profile(held, told, _Asked(wanted.code, target, {}, today))
+        work = self.library.work(wanted.code)
+        found = requirements(told, ad_told, work, profile, self.weights)
+        return Comparison(profile, wanted, found, says(found))
 
-    def _profile(  # noqa: PLR0913, PLR0917 - what was read and what was asked
-        self,
-        document: Document,
-        answer: MatchAnswer,
-        told: Told,
-        code: str | None,
-        target: MasteryLevel | None,
-        answers: Mapping[str, Reply],
-        today: date,
-        given: str | None,
-    ) -> Profile:
-        jobs = jobs_held(told.outline.positions, answer.jobs, code, today)
+    def _profile(self, document: Document, told: Told, asked: "_Asked") -> Profile:
+        answer = self.matcher.match(document.text, top=_TOP)
+        code = asked.occupation
+        if code is None and answer.occupations and not answer.refused:
+            code = answer.occupations[0].code
+        jobs = jobs_held(told.outline.positions, answer.jobs, code, asked.today)
         stamp = DocumentStamp(
             document.sha256, document.format, document.pages, told.outline.kind, document.notes
         )
-        if code is None:
-            return Profile(
-                stamp, document.text, answer.occupations, answer.group, None, None, False,
-                answer.reason, jobs, 0, None, target, (), (), None, None, (),
-            )  # fmt: skip
-        work = self.library.work(code)
-        _check_answers(work, answers)
-        judged = judge(told, work.task_wordings, self.weights)
-        standing = standing_of(told, jobs, work.detail.occupation.job_zone, today)
-        level = find_level(told, standing, self.weights.level)
-        level = answered_level(level, work.statements, answers)
-        statements = statements_shown(
-            told, work, self.library.statement_wordings(code), judged, level, self.weights, answers
-        )
-        aim = target or _above(level)
-        return Profile(
+        whole = Profile(
             document=stamp,
             text=document.text,
             occupations=answer.occupations,
             group=answer.group,
-            code=code,
-            title=work.detail.occupation.title,
-            given=given is not None,
+            given=asked.occupation is not None,
             reason=answer.reason,
             jobs=jobs,
+            target=asked.target,
+        )
+        return whole if code is None else self._of_occupation(whole, told, code, asked)
+
+    def _of_occupation(self, whole: Profile, told: Told, code: str, asked: "_Asked") -> Profile:
+        """Return a profile with all that is said of one occupation."""
+        work = self.library.work(code)
+        _check_answers(work, asked.answers)
+        judged = judge(told, work.task_wordings, self.weights)
+        wordings = self.library.statement_wordings(code)
+        grounds = grounded(told, work, wordings, judged, self.weights)
+        standing = standing_of(told, whole.jobs, work.detail.occupation.job_zone, asked.today)
+        found = find_level(told, standing, self.weights.level)
+
+        def answered(replies: Mapping[str, Reply]) -> _Answered:
+            level = answered_level(found, work.statements, replies)
+            return _Answered(level, at_level(grounds, level, self.weights, replies))
+
+        now = answered(asked.answers)
+        aim = asked.target or _above(now.level)
+        ready = readiness(now.statements, now.level, aim) if aim else None
+
+        def gain(statement: str) -> float:
+            then = answered({**asked.answers, statement: "yes"})
+            reached = readiness(then.statements, then.level, aim) if aim else None
+            return reached.value - ready.value if reached and ready else 0.0
+
+        missing = None if told.advert else next_level(now.statements, now.level, asked.target, gain)
+        return replace(
+            whole,
+            code=code,
+            title=work.detail.occupation.title,
             months=standing.months,
-            level=level,
+            level=now.level,
             target=aim,
             tasks=self._tasks(told, work, judged),
-            statements=statements,
-            readiness=readiness(statements, level, aim) if aim else None,
-            next_level=next_level(statements, level, target, advert=told.advert),
+            statements=now.statements,
+            readiness=ready,
+            next_level=missing,
             notes=_notes(work),
             sources=work.sources,
         )
 
     def _tasks(self, told: Told, work: Work, judged: Judged) -> tuple[TaskShown, ...]:
-        found = statuses(judged.chances, self.weights)
         return tuple(
-            TaskShown(
-                id=task.task_id,
-                text=task.text,
-                importance=task.importance,
-                core=task.core,
-                status=found[n],
-                probability=round(float(judged.chances[n, 2]), 4),
-                partial=round(float(judged.chances[n, 1]), 4),
-                evidence=quotes(told, judged.support[:, n]) if found[n] != "not shown" else (),
-            )
+            self._task(task, judged.chances[n].tolist(), quotes(told, judged.support[:, n]))
             for n, task in enumerate(work.tasks)
         )
+
+    def _task(self, task: Task, chances: Sequence[float], evidence: tuple[Quote, ...]) -> TaskShown:
+        full, partial = chances[FULL], chances[PARTIAL]
+        status = self.weights.status(full, partial) if evidence else "not shown"
+        return TaskShown(
+            id=task.task_id,
+            text=task.text,
+            importance=task.importance,
+            core=task.core,
+            status=status,
+            probability=round(full, 4),
+            partial=round(partial, 4),
+            evidence=evidence if status != "not shown" else (),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked of a document."""
+
+    occupation: str | None
+    target: MasteryLevel | None
+    answers: Mapping[str, Reply]
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class _Answered:
+    """The level and the statements after answers."""
+
+    level: LevelFound
+    statements: tuple[StatementShown, ...]
 
 
 def as_document(source: str | Path | Document) -> Document:
@@ -223,10 +250,10 @@ def _check_encoder(index: Index) -> None:
         )
 
 
-def _check(target: str | None, answers: Mapping[str, str]) -> None:
-    if target is not None and target not in MASTERY_LEVELS:
-        raise ValueError(f"Level '{target}': expected one of {', '.join(MASTERY_LEVELS)}.")
-    for name, reply in answers.items():
+def _check(asked: _Asked) -> None:
+    if asked.target is not None and asked.target not in MASTERY_LEVELS:
+        raise ValueError(f"Level '{asked.target}': expected one of {', '.join(MASTERY_LEVELS)}.")
+    for name, reply in asked.answers.items():
         if reply not in REPLIES:
             raise ValueError(f"Answer '{reply}' to {name}: expected {', '.join(REPLIES)}.")
 

@@ -200,19 +200,19 @@ class Profile:
     text: str
     occupations: tuple[OccupationMatch, ...]
     group: GroupMatch | None
-    code: str | None
-    title: str | None
     given: bool
     reason: str | None
     jobs: tuple[JobHeld, ...]
-    months: int
-    level: LevelFound | None
     target: MasteryLevel | None
-    tasks: tuple[TaskShown, ...]
-    statements: tuple[StatementShown, ...]
-    readiness: Readiness | None
-    next_level: NextLevel | None
-    notes: tuple[str, ...]
+    code: str | None = None
+    title: str | None = None
+    months: int = 0
+    level: LevelFound | None = None
+    tasks: tuple[TaskShown, ...] = ()
+    statements: tuple[StatementShown, ...] = ()
+    readiness: Readiness | None = None
+    next_level: NextLevel | None = None
+    notes: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
 
 

@@ -8,12 +8,13 @@ AI fluency is shown by nothing but words about AI tools, and durable skills have
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from nsx.framework.records import MASTERY_LEVELS, Statement
-from nsx.profile.evidence import Judged, Wordings, judge, quotes
+from nsx.profile.evidence import FULL, Judged, Wordings, judge, quotes
 from nsx.profile.records import LevelFound, Quote, Reply, StatementShown, Status
 from nsx.profile.told import Told
 from nsx.profile.weights import Weights
@@ -37,25 +38,32 @@ _USUAL_IMPORTANCE = 3.0
 Floats = npt.NDArray[np.float32]
 
 
-def statements_shown(  # noqa: PLR0913, PLR0917 - what was read and what is known
-    told: Told,
-    work: Work,
-    wordings: Wordings,
-    tasks: Judged,
-    level: LevelFound,
-    weights: Weights,
-    answers: Mapping[str, Reply],
-) -> tuple[StatementShown, ...]:
-    """Judge all statements of an occupation, in the order of its framework.
+@dataclass(frozen=True, slots=True)
+class Grounded:
+    """A statement and the work that grounds it, before its level is asked.
+
+    `chances` are (3,): absent, partial and full; `share` is how much it counts among the statements
+    of its kind, level and domain; `tasks` are those it was judged by.
+    """
+
+    statement: Statement
+    chances: Floats
+    share: float
+    tasks: tuple[str, ...]
+    evidence: tuple[Quote, ...]
+
+
+def grounded(
+    told: Told, work: Work, wordings: Wordings, tasks: Judged, weights: Weights
+) -> tuple[Grounded, ...]:
+    """Judge the work of all statements of an occupation, in the order of its framework.
 
     Args:
         told: the document.
         work: the occupation's.
         wordings: those of its statements.
         tasks: what the document shows of its tasks.
-        level: that of the document.
         weights: what was fitted.
-        answers: what the person says of statements, by their ids.
 
     """
     own = _by_own_words(told, work, wordings, weights)
@@ -65,14 +73,20 @@ def statements_shown(  # noqa: PLR0913, PLR0917 - what was read and what is know
     for n, statement in enumerate(work.statements):
         grounds = [a.ref for a in statement.anchors if a.kind == "task" and a.ref in place_of]
         if statement.kind == "mastery" and grounds:
-            best = max((place_of[ref] for ref in grounds), key=lambda p: tasks.chances[p, 2])
+            best = max((place_of[ref] for ref in grounds), key=lambda p: tasks.chances[p, FULL])
             chances, support = tasks.chances[best], tasks.support[:, best]
         else:
             grounds, chances, support = [], own.chances[n], own.support[:, n]
-        evidence = quotes(told, support) if len(support) else ()
-        chances = _at_its_level(statement, chances, level)
-        found.append(_shown(statement, chances, grounds, evidence, shares[n], weights, answers))
+        evidence = quotes(told, support)
+        found.append(Grounded(statement, chances, shares[n], tuple(grounds), evidence))
     return tuple(found)
+
+
+def at_level(
+    found: Sequence[Grounded], level: LevelFound, weights: Weights, answers: Mapping[str, Reply]
+) -> tuple[StatementShown, ...]:
+    """Say which statements are shown by somebody at a level who answers so."""
+    return tuple(_shown(one, level, weights, answers.get(one.statement.id)) for one in found)
 
 
 def reached(level: LevelFound, wanted: str) -> float:
@@ -81,34 +95,28 @@ def reached(level: LevelFound, wanted: str) -> float:
     return sum(level.probabilities[one] for one in MASTERY_LEVELS[place:])
 
 
-def _at_its_level(statement: Statement, chances: Floats, level: LevelFound) -> Floats:
-    """Return the chances that the work is shown at the level of the statement.
+def _at_its_level(one: Grounded, level: LevelFound) -> tuple[float, float]:
+    """Return the chances that the work is shown in full, and in part, at the statement's level.
 
     Work that is shown in full by somebody one level below shows the statement in part.
     """
-    if statement.kind != "mastery":
-        return chances
-    place = MASTERY_LEVELS.index(statement.level)
-    at = reached(level, statement.level)
+    _, partial, full = one.chances.tolist()
+    if one.statement.kind != "mastery":
+        return full, partial
+    place = MASTERY_LEVELS.index(one.statement.level)
+    at = reached(level, one.statement.level)
     below = level.probabilities[MASTERY_LEVELS[place - 1]] if place else 0.0
-    full, partial = chances[2] * at, chances[1] * at + chances[2] * below
-    return np.array([1 - full - partial, partial, full], np.float32)
+    return full * at, partial * at + full * below
 
 
-def _shown(  # noqa: PLR0913, PLR0917 - the parts of one judgement
-    statement: Statement,
-    chances: Floats,
-    grounds: Sequence[str],
-    evidence: tuple[Quote, ...],
-    share: float,
-    weights: Weights,
-    answers: Mapping[str, Reply],
+def _shown(
+    one: Grounded, level: LevelFound, weights: Weights, answered: Reply | None
 ) -> StatementShown:
-    full, partial = float(chances[2]), float(chances[1])
-    status = weights.status(full, partial)
-    answered = answers.get(statement.id)
+    full, partial = _at_its_level(one, level)
+    status = weights.status(full, partial) if one.evidence else "not shown"
     if answered:
         full, status = ANSWERED[answered]
+    statement = one.statement
     return StatementShown(
         id=statement.id,
         kind=statement.kind,
@@ -116,11 +124,11 @@ def _shown(  # noqa: PLR0913, PLR0917 - the parts of one judgement
         domain=statement.domain,
         topic=statement.topic,
         behaviour=statement.behaviour,
-        weight=round(share, 4),
+        weight=round(one.share, 4),
         status=status,
         probability=round(full, 4),
-        tasks=tuple(grounds),
-        evidence=evidence if status != "not shown" else (),
+        tasks=one.tasks,
+        evidence=one.evidence if status != "not shown" else (),
         answered=answered,
     )
 

@@ -7,9 +7,9 @@ from sklearn.metrics import f1_score
 from sklearn.model_selection import GroupKFold
 from sklearn.preprocessing import StandardScaler
 
-from nsx.evaluation.labelled import FULL, PARTIAL
 from nsx.evaluation.profile_examples import Examples
 from nsx.evidence import evidence_encoder
+from nsx.profile.evidence import FULL, PARTIAL
 from nsx.profile.weights import Logistic, Weights
 
 _EVIDENCE_PENALTY, _LEVEL_PENALTY = 0.3, 0.1
