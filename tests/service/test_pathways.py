@@ -295,7 +295,13 @@ def test_routes_are_compared_side_by_side(plan: Pathway) -> None:
 def test_spans_of_months_read_well() -> None:
     ranges = ((0, 0.2), (0.2, 3), (2, 2.3), (4.4, 9.6), (None, None))
     said = [span(Time(least, most, "")) for least, most in ranges]
-    assert said == ["up to 1", "up to 3", "about 2", "4 to 10", "unknown"]
+    assert said == [
+        "up to a month",
+        "up to 3 months",
+        "about 2 months",
+        "4 to 10 months",
+        "time not known",
+    ]
 
 
 def test_a_picture_is_svg_that_says_in_words_what_it_shows(plan: Pathway) -> None:

@@ -33,7 +33,7 @@ def _education(facts: Facts, origin: int, goal: int, held: float) -> Iterator[As
         yield Asked("education", "the education asked for is not known", None, False, source)
         return
     share = float(facts.schooling[goal, facts.school[goal] - 1 :].sum())
-    text = _named(usual)
+    text = named_school(usual)
     if facts.insisted[goal] < _FIRM:
         text += f", though {1 - share:.0%} do without"
     have = facts.missing_years(origin, goal, held) == 0
@@ -42,7 +42,7 @@ def _education(facts: Facts, origin: int, goal: int, held: float) -> Iterator[As
         category, years = SCHOOLS[name]
         some = float(facts.schooling[goal, category - 1 :].sum())
         if category > facts.school[goal] and some >= _SOME:
-            helps = f"{_named(name)} is not the rule, but helps"
+            helps = f"{named_school(name)} is not the rule, but helps"
             source = f"{some:.0%} of incumbents have that or more, says O*NET"
             yield Asked("education", helps, some, bool(years <= held), source, rule=False)
             return
@@ -68,7 +68,8 @@ def _licence(facts: Facts, origin: int, goal: int) -> Iterator[Asked]:
         )
 
 
-def _named(school: str) -> str:
+def named_school(school: str) -> str:
+    """Return an education as it reads in a sentence, with its article."""
     named = {
         "diploma": "a high school diploma",
         "certificate": "a post-secondary certificate",

@@ -23,7 +23,7 @@ def compared(routes: Sequence[Route]) -> tuple[Row, ...]:
 
     rows = [
         row("by way of", [_between(route) or "straight" for route in routes]),
-        row("months", [span(route.time) for route in routes]),
+        row("time", [span(route.time) for route in routes]),
         row("effort, months", [f"{route.effort.total:.0f}" for route in routes]),
     ]
     for part in COST_PARTS:
@@ -41,11 +41,13 @@ def compared(routes: Sequence[Route]) -> tuple[Row, ...]:
 def span(time: Time) -> str:
     """Return a range of months as people say it."""
     if time.least is None or time.most is None:
-        return "unknown"
+        return "time not known"
     low, high = round(time.least), max(round(time.most), 1)
     if low == high:
-        return f"about {high}"
-    return f"{low} to {high}" if low else f"up to {high}"
+        return f"about {high} months" if high > 1 else "about a month"
+    if low:
+        return f"{low} to {high} months"
+    return f"up to {high} months" if high > 1 else "up to a month"
 
 
 def _between(route: Route) -> str:

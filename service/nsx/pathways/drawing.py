@@ -67,14 +67,14 @@ def _described(pathway: Pathway) -> str:
     if pathway.reason:
         return pathway.reason
     told = (
-        f"Route {n}: {route.summary}, {span(route.time)} months."
+        f"Route {n}: {route.summary}, {span(route.time)}."
         for n, route in enumerate(pathway.routes, 1)
     )
     return " ".join(told)
 
 
 def _lane(route: Route, n: int, top: float) -> Iterator[Markup]:
-    heading = f"Route {n + 1}: {span(route.time)} months, {route.effort.total:.0f} months of effort"
+    heading = f"Route {n + 1}: {span(route.time)}, {route.effort.total:.0f} months of effort"
     yield _text(_MARGIN, top + 18, heading, size=13, weight="600")
     middle = top + 36 + _TALL / 2
     for place, node in enumerate(route.nodes):
@@ -108,7 +108,7 @@ def _move(stage: Stage, left: float, middle: float) -> Iterator[Markup]:
     yield tag("path", d=f"M{end:.0f} {middle:.0f} l-9 -5 v10 z", fill=_INK)
     centre = left + _GAP / 2
     told = span(stage.time)
-    yield _text(centre, middle - 10, f"{told} months", size=11.5, anchor="middle")
+    yield _text(centre, middle - 10, f"{told}", size=11.5, anchor="middle")
     kind = "up a level" if stage.kind == "climb" else "a new occupation"
     yield _text(centre, middle - 25, kind, size=10.5, anchor="middle", fill=_FAINT)
     yield from _bar(stage.effort, begin, middle + 12, end - begin)

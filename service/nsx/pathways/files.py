@@ -119,7 +119,7 @@ def _events(route: Route, start: date, made: str) -> Iterator[list[str]]:
 
 
 def _told(stage: Stage) -> str:
-    lines = [f"Stage of {span(stage.time)} months: {stage.time.source}."]
+    lines = [f"{span(stage.time).capitalize()}: {stage.time.source}."]
     lines += [
         f"Needed: {one.text} ({one.source})." for one in stage.asked if one.rule and not one.have
     ]

@@ -10,7 +10,7 @@ from nsx.framework.records import MASTERY_LEVELS
 from nsx.index import Index
 from nsx.likeness import task_weight
 from nsx.pathways.answer import Effort, Node, Pathway, Route, Stage
-from nsx.pathways.asked import asked
+from nsx.pathways.asked import asked, named_school
 from nsx.pathways.costs import COST_PARTS, Person
 from nsx.pathways.facts import SCHOOLS, Facts, Floats
 from nsx.pathways.graph import Graph, Way
@@ -107,9 +107,8 @@ class Planner:
         usual = self.facts.asked(place)
         if limits.education or usual is None:
             return ()
-        kind = usual if usual in ("some college", "certificate", "diploma") else f"{usual} degree"
         title = self.facts.titles[place]
-        return [f"Education: {kind}, as is usual for {title}. Say what you have if it is other."]
+        return [f"Taken for granted: {named_school(usual)}, as is usual for {title}."]
 
     def _shares(self, shown: Shown) -> Floats:
         """Return the (n,) share of each occupation's work in the tasks that were shown."""
@@ -182,8 +181,8 @@ class Planner:
         notes = []
         if school and limits.hours:
             notes.append(
-                f"At {limits.hours:g} hours a week {school:g} years of full-time school take long; "
-                "a part-time programme usually asks for 12 to 20 hours."
+                f"At {limits.hours:g} hours a week, {school:g} full-time years of school take "
+                "long; a part-time programme usually asks for 12 to 20 hours."
             )
         if not facts.usable[there]:
             notes.append(

@@ -32,9 +32,7 @@ def print_pathway(pathway: Pathway, *, compare: bool = False) -> None:
         _print_route(console, pathway.routes[0])
         for route in pathway.routes[1:]:
             months = span(route.time)
-            console.print(
-                f"Or: {escape(route.summary)}: {months} months, effort {route.effort.total:.0f}"
-            )
+            console.print(f"Or: {escape(route.summary)}: {months}, effort {route.effort.total:.0f}")
     for note in pathway.notes:
         console.print(escape(note), style="dim")
 
@@ -48,7 +46,7 @@ def _side_by_side(routes: Sequence[Route]) -> Table:
 
 def _print_route(console: Console, route: Route) -> None:
     console.print(
-        f"{span(route.time)} months, effort {route.effort.total:.0f}: {_parts(route.effort.parts)}"
+        f"{span(route.time)}, effort {route.effort.total:.0f}: {_parts(route.effort.parts)}"
     )
     for number, stage in enumerate(route.stages, 1):
         _print_stage(console, number, stage)
@@ -58,7 +56,7 @@ def _print_stage(console: Console, number: int, stage: Stage) -> None:
     kind = "Up to" if stage.kind == "climb" else "Enter"
     console.print(
         f"\n[bold]{number}. {kind} {escape(stage.goal.title)}, {stage.goal.level}[/]   "
-        f"{span(stage.time)} months, effort {stage.effort.total:.0f}"
+        f"{span(stage.time)}, effort {stage.effort.total:.0f}"
     )
     _print(console, escape(stage.time.source), style="dim")
     for one in stage.asked:
@@ -129,7 +127,7 @@ def print_nearby(answer: NearbyMoves) -> None:
 def _told(move: Nearby) -> str:
     parts = [
         f"{move.fit:.0%} of the work carries over",
-        f"{span(move.time)} months",
+        f"{span(move.time)}",
         f"effort {move.effort.total:.0f}",
         f"related {move.related:.0%} ({move.related_low:.0%} to {move.related_high:.0%})",
     ]
@@ -157,7 +155,7 @@ def print_what_if(answer: WhatIf) -> None:
 
 
 def _print(console: Console, text: str, style: str | None = None) -> None:
-    console.print(Padding(Text.from_markup(text, style=style or ""), (0, 0, 0, 4)))
+    console.print(Padding(Text.from_markup(text, style=style or ""), (0, 0, 0, 4), expand=False))
 
 
 def _parts(parts: Mapping[str, float]) -> str:

@@ -62,7 +62,9 @@ def what_if(  # noqa: PLR0913 - what a person says
     base = np.maximum(person.shown, np.nan_to_num(facts.coverage[here]))
     more = Person(here, level, person.held, np.minimum(base + gained, 1).astype(np.float32))
     then = np.minimum(moves.parts(facts, more).sum(axis=1), now)
-    order = np.argsort(-(now - then) / now, kind="stable")
+    # What is saved of the way, counted more for what is near: doors that one might go through.
+    worth = (now - then) / now * (_FARTHEST - facts.distance[here, places])
+    order = np.argsort(-worth, kind="stable")
     doors = tuple(
         Door(
             planner.named(int(places[n]), int(moves.enters[n])),
