@@ -121,6 +121,11 @@ def test_another_clause_is_left_out_with_what_belongs_to_it() -> None:
         ("clients about boats", False),
         ("diseases of teeth, gums", False),
         ("together pump parts", False),
+        ("harbor pilots", False),
+        ("work of harbor pilots", True),
+        ("cranes for test lifts", False),
+        ("plans for spring harvests", True),
+        ("maps on light tables", False),
     ],
 )
 def test_a_topic_makes_sense_alone(topic: str, specific: bool) -> None:
@@ -133,6 +138,16 @@ def test_tails_are_whole_or_left_out() -> None:
     assert not says_something("the areas")
     assert not says_something("finished component")
     assert says_something("the finished component")
+
+
+def test_a_shortened_list_is_not_joined_to_the_tools_of_all_of_it() -> None:
+    masts, tools = "brass cleats, oak masts, pine spars, or steel booms", "files and planes"
+    shortened = parse(f"Shape {masts}, hollow keels, and rudder blades, using {tools}.")
+    assert shortened == Parsed(("shape",), "brass cleats")
+    whole = parse(f"Shape oak masts, using {tools}.")
+    assert whole == Parsed(("shape",), "oak masts", method=f"using {tools}")
+    many = parse("Shape oak masts, using files, planes, drawknives, spokeshaves, gouges, or rasps.")
+    assert many == Parsed(("shape",), "oak masts")
 
 
 def test_of_many_verbs_the_last_is_kept() -> None:

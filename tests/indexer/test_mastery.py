@@ -37,7 +37,7 @@ TASKS = (
     "Repair winches, pumps, or steering gear.",
     "Steer ferries through narrow channels.",
     "Evaluate crossing delays to find causes.",
-    "Supervise deckhands and ticket clerks.",
+    "Supervise the work of ticket clerks.",
     "Develop safety programs for harbor crews.",
     "Issue tickets to passengers.",
     "Record fuel levels and engine hours.",
@@ -111,8 +111,9 @@ def test_a_task_speaks_for_fitting_levels_only() -> None:
     assert "Emerging" in _levels("Examine ferry engines.")
     assert "Emerging" not in _levels("Examine ferry engines.", zone=5)
     assert not _levels("Press control buttons.")
-    assert not _levels("Clean boilers.")
-    assert "Emerging" in _levels("Clean boilers, using brushes and scrapers.")
+    assert not _levels("Clean boilers, using brushes and scrapers.")
+    assert "Emerging" in _levels("Clean ship boilers, using brushes and scrapers.")
+    assert "Emerging" not in _levels("Prepare and present boat shows.")
 
 
 def test_verbs_that_are_left_out_take_what_follows_along() -> None:

@@ -16,6 +16,7 @@ from nsx.framework.phrases import (
     fit,
     is_complete,
     is_plural,
+    is_whole,
     joined,
     without_article,
 )
@@ -124,9 +125,8 @@ def _parsed(verbs: tuple[str, ...], head: str, told: Sequence[Span]) -> Parsed |
     if echo(verbs, topic) or not is_specific(topic):
         return None
     known = Parsed(verbs[-1:] if _STATE.match(topic) else fewest(verbs), topic, complement)
-    # Where little of the object was kept, what follows it may belong to the rest.
-    mostly = 2 * len(f"{topic} {complement}".split()) > len(head.split())
-    if not mostly:
+    # Where the object was shortened, what follows it may belong to the rest.
+    if not is_whole(f"{topic} {complement}", head):
         return known
     return replace(known, method=method_of(told, verbs))
 

@@ -143,6 +143,17 @@ def fit(phrase: str, most: int = TOPIC_WORDS, *, articles: bool = False) -> str:
     return _shortened(phrase, items, most)
 
 
+def fit_whole(phrase: str, most: int) -> str:
+    """Return what `fit` does, or nothing where that is not all of the phrase or two lists."""
+    found = fit(phrase, most)
+    return found if is_whole(found, phrase) and found.count(" and ") < 2 else ""
+
+
+def is_whole(part: str, phrase: str) -> bool:
+    """Tell whether nothing was left out of a phrase but articles and what names nothing."""
+    return len(part.split()) >= len(without_article(_tidy(phrase)).split())
+
+
 def _said(phrase: str) -> str:
     """Return a phrase with "and" for "or", unless it has both: "hot or cold pipes and hoses"."""
     return phrase if re.search(r" or .* and ", phrase) else phrase.replace(" or ", " and ")

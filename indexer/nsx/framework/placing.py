@@ -65,7 +65,8 @@ def candidates(tasks: Sequence[Task], inherent: Mapping[str, float]) -> list[Can
     found, topics = [], set()
     for task, level, weight in zip(tasks, levels, weights, strict=True):
         parsed = parse(task.text)
-        if parsed is None:
+        if parsed is None or " " not in parsed.topic:
+            # One word is no topic: to repair pumps could be anywhere.
             continue
         seen = (parsed.topic.lower(), parsed.verbs)
         if seen in topics:
@@ -153,18 +154,17 @@ def _fitted(one: Candidate, level: MasteryLevel, job_zone: int) -> Candidate | N
     kept = tuple(verb for verb in parsed.verbs if verb in fitting)
     if not kept:
         return None
-    if parsed.complement and kept != parsed.verbs:
+    if kept != parsed.verbs and (parsed.complement or not _stand_alone(kept, parsed.verbs)):
         return None
     # What follows the verbs belongs to the last of them.
     whole = kept[-1] == parsed.verbs[-1]
     fitted = replace(parsed, verbs=kept) if whole else Parsed(kept, parsed.topic)
-    told = level == "Advanced" or _says_enough(fitted)
-    return replace(one, parsed=fitted) if told else None
+    return replace(one, parsed=fitted)
 
 
-def _says_enough(parsed: Parsed) -> bool:
-    """Tell whether more is said than a verb and one word: "repair pumps" could be anywhere."""
-    return " " in parsed.topic or bool(parsed.complement or parsed.method)
+def _stand_alone(kept: Sequence[str], verbs: Sequence[str]) -> bool:
+    """Tell whether some of a task's verbs say enough of it: to prepare is for what comes after."""
+    return 2 * len(kept) >= len(verbs) and tuple(kept) != ("prepare",)
 
 
 def _fitting(parsed: Parsed, level: MasteryLevel, job_zone: int) -> set[str]:

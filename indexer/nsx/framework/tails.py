@@ -7,7 +7,7 @@ from itertools import pairwise
 from nsx.framework.leading import echo, leading_verbs, without_adverb
 from nsx.framework.phrases import (
     ends_item,
-    fit,
+    fit_whole,
     says_something,
     without_article,
 )
@@ -17,20 +17,24 @@ from nsx.framework.words import words
 _TAIL_WORDS = 7
 """How long a method may be, which stands in the statement as in the task."""
 _USING = re.compile(r"(?:using|with the (?:use|aid|help) of|by means of|by using) ")
-_ABSTRACT = re.compile(r"\b(?:creativity|judgment|knowledge|principles|skills?|techniques)\b")
+_ABSTRACT = re.compile(
+    r"\b(?:creativity|data|experience|information|judgment|knowledge|methods|practices|principles"
+    r"|procedures|skills?|techniques)\b"
+)
 
 
 def method_of(told: Sequence[Span], verbs: Sequence[str]) -> str:
     """Return what a task is done with, from "using" on, or nothing.
 
-    Examples of tools say more than what they are examples of.
+    Examples of tools say more than what they are examples of. A list is quoted whole or not at
+    all: some of the tools may not be for all of what is done.
     """
     for span, following in pairwise([*told, Span("other", "")]):
         if span.kind != "method" or not (start := _USING.match(span.text)):
             continue
-        tools = fit(following.text, most=6) if following.kind == "examples" else ""
+        tools = fit_whole(following.text, most=6) if following.kind == "examples" else ""
         if not ends_item(tools):
-            tools = fit(without_article(span.text[start.end() :]), _TAIL_WORDS - 1)
+            tools = fit_whole(without_article(span.text[start.end() :]), _TAIL_WORDS)
         return f"using {tools}" if _are_tools(tools) and not echo(verbs, tools) else ""
     return ""
 

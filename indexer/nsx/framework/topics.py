@@ -11,7 +11,8 @@ _ITEM = re.compile(r",? and |, ")
 _OPENING = re.compile(r"^(?:the|an?|any|all|each|their) ")
 _FEWEST_IN_PURPOSE = 3
 _NARROWING = frozenset("about of for to on with between such".split())
-_NO_NOUNS = frozenset("apart away back down drive off out together up".split())
+_OF, _WHAT_FOR = frozenset(("of", "such")), frozenset(("for", "to"))
+_NO_NOUNS = frozenset("apart away back down drive off out together up weld".split())
 """What a verb was left without, or another verb: "bolt together", "test drive"."""
 _LIST = re.compile(r"[^,]*|[^,]+(?:, [^,]+)+, and [^,]+")
 _CLAUSES = frozenset("answer issue lace measure mix move reorder review signal tie".split())
@@ -20,6 +21,14 @@ _CLAUSES = frozenset("answer issue lace measure mix move reorder review signal t
 
 def is_specific(topic: str) -> bool:
     """Tell whether a topic says what the work is on: "pump seals", and not "new equipment"."""
+    head, preposition, rest = _parted(topic)
+    if _is_of_people(head) or not _belongs(head, preposition, rest):
+        return False
+    return _says_which(topic)
+
+
+def _says_which(topic: str) -> bool:
+    """Tell whether a noun phrase says which things or people are meant."""
     head, preposition, rest = _parted(topic)
     if not _is_sound(topic, head) or (rest and _is_hollow(head, preposition, rest)):
         return False
@@ -47,6 +56,26 @@ def _is_sound(topic: str, head: str) -> bool:
         and topic.split(maxsplit=1)[0] not in _NO_NOUNS
         and not (len(items) > 2 and any(" " in item and not ends_item(item) for item in items))
     )
+
+
+def _is_of_people(head: str) -> bool:
+    """Tell whether people are what is acted on: "train clerks", of whom no topic is made."""
+    return any(item.lower().split()[-1] in words().persons for item in _items(head))
+
+
+def _belongs(head: str, preposition: str, rest: str) -> bool:
+    """Tell whether what follows a noun is surely part of it, and not where or when it is acted on.
+
+    "Plans for evacuations", but not "(operate) machines for test runs".
+    """
+    if preposition in _OF or not preposition:
+        sure = True
+    else:
+        noun = head.lower().rsplit(maxsplit=1)[-1]
+        attached = f"{noun}|{preposition}" in words().keep_attached
+        sure = attached or (preposition in _WHAT_FOR and noun in words().purposive)
+    others = (words().prepositions | {"of"}).intersection(rest.split())
+    return sure and (not others or preposition == "such")
 
 
 def _is_hollow(head: str, preposition: str, rest: str) -> bool:
@@ -97,7 +126,7 @@ def _narrows(preposition: str, rest: str) -> bool:
     if preposition == "to" and rest.split(maxsplit=1)[0] in words().verbs:
         return len(rest.split()) >= _FEWEST_IN_PURPOSE
     said = _OPENING.sub("", rest)
-    return " " in said and is_specific(said)
+    return " " in said and _says_which(said)
 
 
 def _items(head: str) -> Sequence[str]:
