@@ -21,11 +21,13 @@ from nsx.pathways.drawing import as_svg
 from nsx.pathways.facts import SVP_MONTHS
 from nsx.pathways.files import COLUMNS, as_csv, as_icalendar
 from nsx.pathways.graph import Graph
+from nsx.pathways.licences import licence_of, licences
 from nsx.pathways.limits import Limits
 from nsx.pathways.nearby import nearby
 from nsx.pathways.planner import Planner
 from nsx.pathways.timing import change_time
 from nsx.pathways.what_if import what_if
+from nsx.sources.soc import bundled_soc
 
 ELECTRICIAN, MECHATRONICS, NURSE, AIDE = "47-2111.00", "17-3024.00", "29-1141.00", "31-1131.00"
 COOK, COUNTER = "35-2014.00", "43-4051.00"
@@ -366,3 +368,13 @@ def test_what_one_level_shows_grows_with_the_level(planner: Planner) -> None:
     ]
     assert shown == sorted(shown)
     assert shown[0] < shown[2]
+
+
+def test_every_licence_is_of_occupations_that_there_are() -> None:
+    codes = bundled_soc().groups
+    for start, said in licences().items():
+        assert any(code.startswith(start) for code in codes), start
+        assert said
+    assert licence_of("29-1141.01") == "29-1141"
+    assert licence_of("25-2011.00") is None
+    assert licence_of("35-2014.00") is None
