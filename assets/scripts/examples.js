@@ -2,7 +2,6 @@
 const MOST = 20_000;
 
 export function runs(button) {
-  button.hidden = false;
   const answer = button.closest("section").querySelector(".answer");
   button.addEventListener("click", async () => {
     button.disabled = true;

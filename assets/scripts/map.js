@@ -4,10 +4,12 @@ import { select } from "d3-selection";
 import { zoom, zoomIdentity } from "d3-zoom";
 
 const RADIUS = 4.5;
+const LETTERS = 13;
 const NEAR = 14;
 
 const picture = document.getElementById("map");
 const points = document.getElementById("map-points");
+const names = document.getElementById("map-names");
 const tip = document.getElementById("map-tip");
 const links = new Map([...document.querySelectorAll("a[data-place]")].map((a) => [a.dataset.place, a]));
 const dots = [...points.querySelectorAll("circle")].map((dot) => ({
@@ -17,8 +19,6 @@ const dots = [...points.querySelectorAll("circle")].map((dot) => ({
   link: links.get(dot.dataset.code),
   title: links.get(dot.dataset.code).textContent,
 }));
-document.querySelector(".map-tools").hidden = false;
-
 let view = zoomIdentity;
 const zooming = zoom()
   .scaleExtent([1, 16])
@@ -30,6 +30,8 @@ const zooming = zoom()
     points.setAttribute("transform", transform);
     const radius = RADIUS / Math.sqrt(transform.k);
     for (const { dot } of dots) dot.setAttribute("r", radius);
+    names.setAttribute("font-size", LETTERS / transform.k);
+    names.setAttribute("stroke-width", 4 / transform.k);
     hide();
   });
 const drawn = select(picture).call(zooming);

@@ -18,15 +18,6 @@ function start(root) {
 start(document);
 document.addEventListener("htmx:afterSettle", () => start(document));
 
-// A filter that is folded on a phone stands open where there is room beside the results.
-const roomy = matchMedia("(min-width: 60rem)");
-const unfold = () => {
-  if (roomy.matches) for (const one of document.querySelectorAll(".filters-fold")) one.open = true;
-};
-unfold();
-roomy.addEventListener("change", unfold);
-document.addEventListener("htmx:afterSettle", unfold);
-
 // A link to a statement inside a closed domain opens it.
 function reveal() {
   const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));

@@ -7,7 +7,7 @@ seeded. It is computed once for an index and kept beside it, under the digest of
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -23,6 +23,9 @@ WIDE, HIGH = 1000, 700
 """The size of the map, in its own units."""
 
 _MARGIN = 24
+_LABELLED, _LONGEST_NAME = 8, 26
+_LETTER, _LINE = 7.5, 18
+"""About how wide a letter of a name is on the map, and how high a line."""
 _DIMENSIONS, _PERPLEXITY, _SEED = 50, 30, 7
 
 Points = npt.NDArray[np.float64]
@@ -39,10 +42,14 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """The groups of an index, and the place of each occupation on the map by its code."""
+    """The groups of an index, and the place of each occupation on the map by its code.
+
+    `labels` name the larger groups where most of their occupations are.
+    """
 
     groups: Sequence[Group]
-    places: dict[str, tuple[float, float]]
+    places: Mapping[str, tuple[float, float]]
+    labels: Sequence[tuple[str, float, float]]
     wide: int = WIDE
     high: int = HIGH
 
@@ -60,11 +67,43 @@ def drawn(index: Index, folder: Path) -> Map:
     """Return the map of an index, computing it where the folder does not have it yet (seconds)."""
     kept = folder / f"{index.manifest.digest}.json"
     if kept.exists():
-        places = json.loads(kept.read_text("utf-8"))
+        read = json.loads(kept.read_text("utf-8"))
+        places = {code: (x, y) for code, (x, y) in read.items()}
     else:
         places = _places(index)
         _write(kept, places)
-    return Map(groups(index), {code: (x, y) for code, (x, y) in places.items()})
+    found = groups(index)
+    return Map(found, places, _labels(found, places))
+
+
+def _labels(
+    found: Sequence[Group], places: Mapping[str, tuple[float, float]]
+) -> list[tuple[str, float, float]]:
+    """Return a short name of each larger group and its place, so that no two names overlap."""
+    labels: list[tuple[str, float, float]] = []
+    for group in sorted(found, key=lambda one: -len(one.occupations)):
+        points = np.array([places[one.code] for one in group.occupations])
+        name = _short(group.title)
+        half = _LETTER * len(name) / 2
+        x, y = np.median(points, axis=0)
+        x = min(max(x, half + 4), WIDE - half - 4)
+        clear = all(
+            abs(y - above) > _LINE or abs(x - beside) > half + _LETTER * len(other) / 2
+            for other, beside, above in labels
+        )
+        if clear and len(points) >= _LABELLED:
+            labels.append((name, round(float(x), 1), round(float(y), 1)))
+    return labels
+
+
+def _short(title: str) -> str:
+    """Return the beginning of a group's title, up to the word that is still within the measure."""
+    name = ""
+    for word in title.removesuffix(" Occupations").split():
+        if len(name) + len(word) >= _LONGEST_NAME:
+            break
+        name = f"{name} {word}".strip()
+    return name.removesuffix(" and").rstrip(",")
 
 
 def _places(index: Index) -> dict[str, tuple[float, float]]:

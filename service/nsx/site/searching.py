@@ -78,7 +78,7 @@ def search(index: Index, asked: Asked) -> Found:
         asked=asked,
         answer=answer,
         groups=list(groups.items()),
-        facets={name: _options(answer, asked, name) for name in _FACETS},
+        facets={name: _options(index, answer, asked, name) for name in _FACETS},
         first=start + 1 if hits else 0,
         last=start + len(hits),
         total=answer.total,
@@ -87,11 +87,21 @@ def search(index: Index, asked: Asked) -> Found:
     )
 
 
-def _options(answer: SearchAnswer, asked: Asked, name: str) -> list[Option]:
+def _options(index: Index, answer: SearchAnswer, asked: Asked, name: str) -> list[Option]:
     """Return the values of a facet, with those that were chosen though they leave nothing."""
     chosen = [str(one) for one in asked.filters[name]]
     found = [
         Option(one.value, one.label, one.count, one.value in chosen) for one in answer.facets[name]
     ]
     known = {one.value for one in found}
-    return found + [Option(one, one, 0, chosen=True) for one in chosen if one not in known]
+    return found + [
+        Option(one, _label(index, one), 0, chosen=True) for one in chosen if one not in known
+    ]
+
+
+def _label(index: Index, value: str) -> str:
+    """Return the title of a SOC group or an occupation where the value is the code of one."""
+    if value in index.occupations:
+        return index.occupations[value].title
+    group = index.soc.groups.get(f"{value}-0000" if len(value) == 2 else value)
+    return group.title if group else value
