@@ -208,6 +208,13 @@ def test_ruling_out_another_field_names_both(planner: Planner) -> None:
     assert "in 35" in str(answer.reason)
 
 
+def test_unknown_pay_cannot_be_kept_and_that_is_said(planner: Planner) -> None:
+    answer = planner.pathway(
+        (COOK, "Proficient"), (NURSE, "Developing"), limits=Limits.of(exclude=["pay"])
+    )
+    assert any("could not be checked" in note for note in answer.notes)
+
+
 def test_being_there_already_is_said(planner: Planner) -> None:
     answer = planner.pathway((NURSE, "Advanced"), (NURSE, "Developing"))
     assert answer.routes == ()

@@ -84,7 +84,10 @@ class Planner:
             reason = limits.against(self.facts, here, there)
             return Pathway(first, last, (), reason, assumed, tuple(self._notes(here, there)))
         planned = tuple(self._route(way, person, limits, shown) for way in ways)
-        return Pathway(first, last, planned, None, assumed, tuple(self._notes(here, there)))
+        notes = list(self._notes(here, there))
+        if "pay" in limits.exclude and any(None in route.pay for route in planned):
+            notes.append("Where pay is not known it could not be checked that it is kept.")
+        return Pathway(first, last, planned, None, assumed, tuple(notes))
 
     def node(self, code: str, level: str) -> tuple[int, int]:
         """Return the place of an occupation and the number of a level."""
