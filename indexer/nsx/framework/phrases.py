@@ -18,7 +18,7 @@ _NOUN_ENDING = re.compile(
 )
 _OPENING = re.compile(
     r"^(?:the|a|an|any|all|some|each|every|various|specific|appropriate|necessary|needed|required"
-    r"|proper|different|certain|other|such|both|additional|specified|particular|given|or|and"
+    r"|proper|complete|different|certain|other|such|both|additional|specified|particular|given|or|and"
     r"|(?:all|any|types|kinds|amounts|numbers|pieces|variety|range) of"
     r"|(?:variety|wide variety|wide range|range) of) "
 )

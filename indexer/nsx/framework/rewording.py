@@ -52,7 +52,7 @@ def reworded(verbs: tuple[str, ...], rest: str) -> tuple[tuple[str, ...], str] |
 def _without_preposition(
     verbs: tuple[str, ...], pair: str, after: str
 ) -> tuple[tuple[str, ...], str] | None:
-    if re.match(r"\S+ing\b", after):
+    if re.match(r"\S+ing\b|(?:and|or) ", after):
         return None
     verb = _SIMPLE[pair]
     if pair == "respond to" and _ANSWERED.search(after):
