@@ -12,7 +12,8 @@ from nsx.pathways.distance import WEIGHTS, related_share
 from nsx.pathways.facts import Facts, Floats, Places
 from nsx.pathways.have import Shown
 from nsx.pathways.limits import Limits
-from nsx.pathways.planner import Planner, effort_of
+from nsx.pathways.planner import Planner
+from nsx.pathways.stages import effort_of
 from nsx.pathways.timing import change_time
 from nsx.pathways.transfer import transfer
 
