@@ -34,6 +34,7 @@ PAGES = {
     "search-error": "/search?q=%21%21%21",
     "occupation": "/occupations/17-3024.00",
     "occupation-kept": "/occupations/47-2111.00?kept=12#correction",
+    "match": "/match",
     "compare-start": "/compare?a=17-3024.00",
     "compare": "/compare?a=17-3024.00&b=47-2111.00",
     "explore": "/explore",

@@ -3,6 +3,7 @@
 import "htmx.org";
 
 import { completes } from "./completing.js";
+import { brings } from "./bringing.js";
 import { runs } from "./examples.js";
 
 const started = new WeakSet();
@@ -12,11 +13,27 @@ function start(root) {
     if (!started.has(field)) completes(field);
     started.add(field);
   }
+  for (const form of root.querySelectorAll("form.match-form")) {
+    if (!started.has(form)) brings(form);
+    started.add(form);
+  }
   for (const button of root.querySelectorAll("button.run")) runs(button);
 }
 
 start(document);
 document.addEventListener("htmx:afterSettle", () => start(document));
+
+// What is put in the place of a page is read from its beginning; a form says that it works, or that
+// nobody answers.
+document.addEventListener("htmx:afterSettle", ({ detail }) => {
+  if (detail.target.id === "content") document.getElementById("content").focus({ preventScroll: true });
+});
+const tell = (form, word) => {
+  const told = form.querySelector(".working");
+  if (told) told.textContent = form.dataset[word] ?? "";
+};
+document.addEventListener("htmx:beforeRequest", ({ target }) => tell(target, "working"));
+document.addEventListener("htmx:sendError", ({ target }) => tell(target, "away"));
 
 // A link to a statement inside a closed domain opens it.
 function reveal() {

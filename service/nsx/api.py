@@ -23,6 +23,7 @@ from nsx.routes import router
 from nsx.serving import Service
 from nsx.settings import Settings
 from nsx.site.install import install as install_site
+from nsx.site.pages import MOST_BODY as MOST_OF_PAGES
 from nsx.version import __version__
 
 _DESCRIPTION = """
@@ -63,7 +64,7 @@ def create_app(index: Index, settings: Settings) -> FastAPI:
     app.include_router(router, max_body_size=settings.max_body)
     app.include_router(profile_router)
     app.include_router(pathway_router, max_body_size=settings.max_body)
-    app.add_middleware(DeclaredLength, most=settings.max_body, elsewhere=MOST_BODY)
+    app.add_middleware(DeclaredLength, most=settings.max_body, elsewhere=MOST_BODY | MOST_OF_PAGES)
     install(app)
     install_site(app, settings)
     app.add_middleware(

@@ -81,6 +81,13 @@ class DeclaredLength:
             await self._app(scope, receive, send)
 
 
+def unforeseen(error: Exception) -> str:
+    """Log where an error that nobody foresaw arose, without its message; return its name."""
+    name, frames = type(error).__name__, traceback.format_tb(error.__traceback__, -9)
+    _log.error("%s, raised at:\n%s", name, "".join(frames))
+    return name
+
+
 class Unforeseen:
     """ASGI middleware that answers 500 to an error that nobody foresaw, and logs where it arose.
 
@@ -99,8 +106,7 @@ class Unforeseen:
         try:
             await self._app(scope, receive, send)
         except Exception as error:
-            name, frames = type(error).__name__, traceback.format_tb(error.__traceback__, -9)
-            _log.error("%s, raised at:\n%s", name, "".join(frames))
+            name = unforeseen(error)
             await problem(500, f"An error of ours ({name}).")(scope, receive, send)
 
 

@@ -82,7 +82,7 @@ async def body_of(
                 )
             return json.model_validate_json(body)
         if declared == FORM:
-            return form.model_validate(await _fields(request))
+            return form.model_validate(await fields_of(request))
     except ValidationError as error:
         errors = error.errors(include_url=False, include_context=False, include_input=False)
         raise RequestValidationError(
@@ -95,13 +95,19 @@ async def body_of(
     )
 
 
-async def _fields(request: Request) -> dict[str, str | Upload]:
+async def fields_of(request: Request, longest: int = _LONGEST_FIELD) -> dict[str, str | Upload]:
+    """Return the fields of a form, those that are texts of at most `longest` bytes each.
+
+    Raises:
+        RefusedError: the form cannot be read, or has more or longer fields than are taken.
+
+    """
     parser = _InMemory(
         request.headers,
         request.stream(),
         max_files=_MOST_FILES,
         max_fields=_MOST_FIELDS,
-        max_part_size=_LONGEST_FIELD,
+        max_part_size=longest,
     )
     try:
         form = await parser.parse()

@@ -7,7 +7,11 @@ from nsx.framework.records import Statement
 
 HOME = "/"
 SEARCH = "/search"
+MATCH = "/match"
+REPORT = "/match/report"
 COMPARE = "/compare"
+PATHWAY = "/pathway"
+WHAT_IF = "/pathway/what-if"
 EXPLORE = "/explore"
 DEVELOPERS = "/developers"
 API_PAGE = "/docs"
@@ -55,8 +59,36 @@ def compare(first: str = "", second: str = "") -> str:
     return COMPARE + (f"?{urlencode(fields)}" if fields else "")
 
 
-def explore(group: str = "") -> str:
-    """Return the address of the map, or of a SOC major group in the list below it."""
+def pathway(  # noqa: PLR0913 - one argument a query parameter
+    origin: str = "",
+    goal: str = "",
+    *,
+    hours: str = "",
+    education: str = "",
+    exclude: Sequence[str] = (),
+    route: int = 1,
+    at: str = PATHWAY,
+) -> str:
+    """Return the address of a way between two ends, each CODE:LEVEL; without a goal, of nearby moves.
+
+    `at` is another address that takes the same, such as that of a file.
+    """
+    given = (("from", origin), ("to", goal), ("hours", hours), ("education", education))
+    fields = [(name, value) for name, value in given if value]
+    fields += [("exclude", one) for one in exclude]
+    fields += [("route", str(route))] if route > 1 else []
+    return at + (f"?{urlencode(fields, safe=':')}" if fields else "")
+
+
+def pathway_file(form: str) -> str:
+    """Return the address that gives a way as a file, without its ends and settings."""
+    return f"/pathway/files/{quote(form)}"
+
+
+def explore(group: str = "", way: Sequence[str] = ()) -> str:
+    """Return the address of the map, of a SOC major group in the list below it, or of a way on it."""
+    if way:
+        return f"{EXPLORE}?{urlencode([('path', ','.join(way))], safe=',')}"
     return EXPLORE + (f"#group-{quote(group)}" if group else "")
 
 

@@ -9,16 +9,32 @@ from fastapi.responses import RedirectResponse
 from nsx import api_examples
 from nsx.exports import FORMATS
 from nsx.problems import RefusedError
+from nsx.profile.report_html import profile_page
 from nsx.routes import Code, Groups, Kinds, Levels, ServiceNow, Zones
 from nsx.search_settings import MOST_HITS
-from nsx.site import assets, comparing, corrections, exploring, links, occupations, searching
+from nsx.serving import Service
+from nsx.site import (
+    assets,
+    comparing,
+    corrections,
+    exploring,
+    links,
+    matching,
+    occupations,
+    searching,
+)
+from nsx.site.errors import PageRoute
 from nsx.site.links import Filters
 from nsx.site.rendering import Reader, page
 from nsx.site.searching import PER_PAGE, Asked
+from nsx.uploads import MOST_IN_FORM
+
+MOST_BODY = {links.MATCH: MOST_IN_FORM, links.REPORT: MOST_IN_FORM}
+"""The largest body of the addresses that take documents, in bytes."""
 
 _FOREVER = "public, max-age=31536000, immutable"
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
 
 @router.get(links.HOME)
@@ -136,6 +152,49 @@ def _from_our_page(request: Request) -> bool:
     """Say whether a form was sent from a page of this site, as far as the browser tells."""
     origin = request.headers.get("origin", "")
     return re.sub(r"^https?://", "", origin) == request.headers.get("host")
+
+
+@router.get(links.MATCH)
+async def match_page(request: Request) -> Response:
+    """Ask for a document."""
+    return page(request, "match.html", sent=matching.Sent(""), error=None)
+
+
+@router.post(links.MATCH, max_body_size=MOST_IN_FORM)
+async def match_document(request: Request, service: ServiceNow) -> Response:
+    """Show what a document shows; what cannot be read is said beside the form."""
+    sent = matching.Sent("")
+    try:
+        sent = await matching.sent_by(request)
+        return await service.run(lambda: _matched(request, service, sent))
+    except RefusedError as error:
+        return page(request, "match.html", error.status, sent=sent, error=str(error))
+    except (ValueError, LookupError) as error:
+        if type(error) not in (ValueError, LookupError):
+            raise
+        return page(request, "match.html", 422, sent=sent, error=str(error))
+
+
+def _matched(request: Request, service: Service, sent: matching.Sent) -> Response:
+    profile = matching.profiled(service.index, service.profiler(), sent)
+    response = page(request, "match_result.html", shown=matching.shown(profile, sent))
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@router.post(links.REPORT, max_body_size=MOST_IN_FORM)
+async def match_report(request: Request, service: ServiceNow) -> Response:
+    """Send the profile of a document as one HTML file, to be kept by whoever asked for it."""
+    sent = await matching.sent_by(request)
+    report = await service.run(
+        lambda: profile_page(matching.profiled(service.index, service.profiler(), sent))
+    )
+    headers = {
+        "Content-Disposition": 'attachment; filename="profile.html"',
+        "Cache-Control": "no-store",
+        "X-Content-Type-Options": "nosniff",
+    }
+    return Response(report, media_type="text/html; charset=utf-8", headers=headers)
 
 
 @router.get(links.COMPARE)

@@ -34,9 +34,9 @@ _HEADERS = {
 }
 _NAVIGATION = (
     ("search_page", links.SEARCH, "Search"),
+    ("match_page", links.MATCH, "Match"),
     ("explore_page", links.EXPLORE, "Explore"),
     ("compare_page", links.COMPARE, "Compare"),
-    ("developers_page", links.DEVELOPERS, "Developers"),
 )
 
 

@@ -70,6 +70,34 @@ REASONS: Mapping[str, str] = {
     "words": N_("It shares words with the query."),
     "meaning": N_("It shares no word with the query but is near to it in meaning."),
 }
+SHOWN: Mapping[str, str] = {
+    "shown": N_("shown"),
+    "partly shown": N_("partly shown"),
+    "not shown": N_("not shown"),
+}
+OWNERS: Mapping[str, str] = {
+    "done": N_("done"),
+    "led": N_("led"),
+    "assisted": N_("helped with"),
+    "observed": N_("watched"),
+    "trained": N_("trained in"),
+    "wanted": N_("wished for"),
+    "negated": N_("denied"),
+    "required": N_("asked for"),
+    "listed": N_("listed only"),
+    "boilerplate": N_("about the employer"),
+}
+"""Whose work a part of a document tells of."""
+CREDITS: Mapping[str, str] = {
+    "full": N_("earns credit"),
+    "partial": N_("in part"),
+    "none": N_("quoted, no credit"),
+}
+REPLIES: Mapping[str, str] = {
+    "yes": N_("Yes, alone"),
+    "partly": N_("With others, or in training"),
+    "no": N_("No"),
+}
 ORIGINS: Mapping[str, str] = {
     "inherited": N_("inherited"),
     "hand-written": N_("hand-written"),
@@ -107,9 +135,9 @@ THEMES: Mapping[str, str] = {
 }
 PAGES: Mapping[str, str] = {
     "Search": N_("Search"),
+    "Match": N_("Match"),
     "Explore": N_("Explore"),
     "Compare": N_("Compare"),
-    "Developers": N_("Developers"),
 }
 STATUSES: Mapping[int, str] = {
     400: N_("This cannot be read"),
