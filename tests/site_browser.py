@@ -7,8 +7,10 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import uvicorn
+from playwright.sync_api import Page, ViewportSize
 
 from nsx.api import create_app
 from nsx.index import Index
@@ -45,6 +47,15 @@ PAGES = {
 }
 """Every page and state by its name; all of them exist in the starter set too."""
 
+LOOKS = {
+    f"{size}-{scheme}": (ViewportSize(width=width, height=height), scheme)
+    for size, width, height in (("phone", 360, 740), ("desktop", 1280, 800))
+    for scheme in ("light", "dark")
+}
+"""Each size and colour scheme that pages are looked at in."""
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
 
 @contextlib.contextmanager
 def served(index: Index, home: Path) -> Iterator[str]:
@@ -64,3 +75,26 @@ def served(index: Index, home: Path) -> Iterator[str]:
     yield f"http://127.0.0.1:{port}"
     server.should_exit = True
     running.join(30)
+
+
+def violations(page: Page, axe: str) -> list[tuple[str, str]]:
+    """Return what axe finds wrong: the rule, and the element with what is wrong about it."""
+    page.evaluate(axe)
+    found: dict[str, Any] = page.evaluate(
+        "tags => axe.run(document, {runOnly: tags, resultTypes: ['violations']})", RULES
+    )
+    return [
+        (one["id"], f"{node['html'][:160]} {node['failureSummary']}")
+        for one in found["violations"]
+        for node in one["nodes"]
+    ]
+
+
+def wider(page: Page) -> list[str]:
+    """Return the elements that stick out of the page at its right."""
+    return page.evaluate(
+        """() => document.documentElement.scrollWidth <= innerWidth ? [] :
+        [...document.querySelectorAll('body *')]
+            .filter(one => one.getBoundingClientRect().right > innerWidth + 1)
+            .map(one => one.outerHTML.slice(0, 120))"""
+    )

@@ -47,6 +47,15 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
+@pytest.fixture(scope="session")
+def axe(root: Path) -> str:
+    """The text of axe-core, or a skip."""
+    path = root / "assets" / "node_modules" / "axe-core" / "axe.min.js"
+    if not path.is_file():
+        pytest.skip("no axe-core: run `make assets`, which needs npm")
+    return path.read_text("utf-8")
+
+
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A page of a desktop's width, with nothing kept from others."""

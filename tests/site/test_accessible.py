@@ -1,22 +1,13 @@
 """Every page read by axe-core for WCAG 2.2 AA: light and dark, on a phone and on a desktop."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, Page
 
-from site_browser import PAGES
+from site_browser import LOOKS, PAGES, violations, wider
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-LOOKS = {
-    f"{size}-{scheme}": (ViewportSize(width=width, height=height), scheme)
-    for size, width, height in (("phone", 360, 740), ("desktop", 1280, 800))
-    for scheme in ("light", "dark")
-}
 
 
 def type_in(page: Page) -> None:
@@ -50,15 +41,6 @@ STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
 """What a page is like after something was done, by name: its address, and what is done."""
 
 
-@pytest.fixture(scope="module")
-def axe(root: Path) -> str:
-    """The text of axe-core, or a skip."""
-    path = root / "assets" / "node_modules" / "axe-core" / "axe.min.js"
-    if not path.is_file():
-        pytest.skip("no axe-core: run `make assets`, which needs npm")
-    return path.read_text("utf-8")
-
-
 @pytest.fixture(scope="module", params=LOOKS.values(), ids=list(LOOKS))
 def looked(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     """A page of one size and colour scheme."""
@@ -68,29 +50,6 @@ def looked(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     )
     yield context.new_page()
     context.close()
-
-
-def violations(page: Page, axe: str) -> list[tuple[str, str]]:
-    """Return what axe finds wrong: the rule, and the element with what is wrong about it."""
-    page.evaluate(axe)
-    found: dict[str, Any] = page.evaluate(
-        "tags => axe.run(document, {runOnly: tags, resultTypes: ['violations']})", TAGS
-    )
-    return [
-        (one["id"], f"{node['html'][:160]} {node['failureSummary']}")
-        for one in found["violations"]
-        for node in one["nodes"]
-    ]
-
-
-def wider(page: Page) -> list[str]:
-    """Return the elements that stick out of the page at its right."""
-    return page.evaluate(
-        """() => document.documentElement.scrollWidth <= innerWidth ? [] :
-        [...document.querySelectorAll('body *')]
-            .filter(one => one.getBoundingClientRect().right > innerWidth + 1)
-            .map(one => one.outerHTML.slice(0, 120))"""
-    )
 
 
 @pytest.mark.parametrize("path", PAGES.values(), ids=list(PAGES))

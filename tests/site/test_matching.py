@@ -19,7 +19,7 @@ from nsx.match import Matcher
 from nsx.profile.profiler import Profiler
 from nsx.profile.records import Profile
 from nsx.settings import Settings
-from site_browser import served
+from site_browser import LOOKS, served, violations, wider
 
 HTML = {"accept": "text/html"}
 SECRET = "Quillfeather"
@@ -218,6 +218,26 @@ def test_file_is_uploaded_read_questioned_and_saved(
     page.go_back()
     page.wait_for_url(f"{base}/match")
     expect(page.get_by_role("button", name="Read it")).to_be_enabled()
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+@pytest.mark.parametrize("look", list(LOOKS))
+def test_matched_document_is_accessible_and_fits(
+    browser: Browser, base: str, axe: str, root: Path, look: str
+) -> None:
+    size, scheme = LOOKS[look]
+    context = browser.new_context(viewport=size, color_scheme=scheme, locale="en-GB")
+    page = context.new_page()
+    page.goto(f"{base}/match")
+    path = root / "data" / "samples" / "resume_registered_nurse.pdf"
+    page.get_by_label("Choose a file").set_input_files(path)
+    page.get_by_role("button", name="Read it").click()
+    expect(page.locator(".findings")).to_be_visible(timeout=60_000)
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+    assert violations(page, axe) == []
+    assert wider(page) == []
+    context.close()
 
 
 @pytest.mark.browser
