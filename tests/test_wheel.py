@@ -71,6 +71,12 @@ def test_wheel_has_every_module_and_all_data(wheel: Path, root: Path) -> None:
             assert f"nsx/data/{path.relative_to(root / 'data').as_posix()}" in names
 
 
+def test_wheel_has_the_scripts_of_the_site(wheel: Path) -> None:
+    names = zipfile.ZipFile(wheel).namelist()
+    for script in ("site", "map"):
+        assert f"nsx/site/scripts/{script}.js" in names, "run `make assets`"
+
+
 def test_installed_command_builds_searches_and_matches(installed: Path, tmp_path: Path) -> None:
     assert run(installed, tmp_path, "--version").startswith("nsx 0.")
     run(installed, tmp_path, "build", "--starter")
