@@ -57,7 +57,8 @@ def test_title_is_completed_by_keyboard(page: Page, base: str) -> None:
     field.press_sequentially("journeyman")
     expect(page.get_by_role("option").first).to_be_visible()
     expect(field).to_have_attribute("aria-expanded", "true")
-    expect(page.locator(".field-box [role=status]").first).to_have_text(re.compile(r"\d+ suggestions?"))
+    told = page.locator(".field-box [role=status]").first
+    expect(told).to_have_text(re.compile(r"\d+ suggestions?"))
     page.keyboard.press("ArrowDown")
     chosen = page.locator("[role=option][aria-selected=true]")
     expect(chosen).to_have_count(1)
