@@ -208,3 +208,19 @@ def test_an_item_of_a_list_ends_with_a_noun() -> None:
     assert ends_item("steam valves")
     assert ends_item("laboratory equipment")
     assert not ends_item("hydraulic")
+
+
+@pytest.mark.parametrize(
+    "task",
+    ["Evaluate testing procedures.", "Test electrical systems.", "Package finished products."],
+)
+def test_topic_that_could_be_of_any_occupation_is_none(task: str) -> None:
+    assert parse(task) is None
+
+
+def test_broad_words_that_are_joined_say_which() -> None:
+    assert parse("Assemble electrical and electronic components.") is not None
+
+
+def test_place_of_what_is_done_inside_a_topic_is_not_where_the_verb_leads() -> None:
+    assert parse("Identify methods for piping treated water into rivers.") is None

@@ -242,3 +242,20 @@ def test_no_leftovers_of_parsing_stand_in_real_statements(shared: Path) -> None:
             assert not one.behaviour.endswith(ends), one.text
             assert not re.search(r"  | ,|[{}()]", re.sub(r" \([A-Z]+\)", "", one.text)), one.text
             assert one.topic == capitalised(one.topic), one.text
+
+
+def test_verbs_of_one_family_have_its_tails_and_others_the_general_ones() -> None:
+    frames = mastery_frames()
+    assert frames.family(("inspect", "test")) == "checking"
+    assert frames.family(("inspect", "repair")) == ""
+    for level in MASTERY_LEVELS:
+        sets = frames.tasks[level]
+        assert set().union(*(one.families for one in sets)) <= set(frames.families)
+        assert any(one.suit_verbs("") and one.suits == Suits() for one in sets)
+
+
+def test_a_spread_of_something_is_definite() -> None:
+    entry = replace(mastery_frames().neutral, change="a spread of self-driving shuttles")
+    assert fill("changes such as {change}", entry) == (
+        "changes such as the spread of self-driving shuttles"
+    )

@@ -1,5 +1,6 @@
 """What belongs to the verbs of a task and not to their object: where to, with what, what for."""
 
+import re
 from collections.abc import Sequence
 
 from nsx.framework.phrases import fit, is_complete, says_something
@@ -12,6 +13,8 @@ _TOLD = frozenset("about concerning in of on regarding".split())
 _NEVER_KEPT = frozenset("to by as like than via per upon off with".split())
 """Prepositions that belong to no noun, but for those of `keep_attached`."""
 _MOST_WORDS = 6
+_DOING = re.compile(r"\b(?:by|for|of) \w+ing\b")
+"""What a preposition may as well belong to: "methods for piping water into rivers"."""
 
 
 def split_complement(phrase: str, verbs: Sequence[str]) -> tuple[str, str] | None:
@@ -27,8 +30,9 @@ def split_complement(phrase: str, verbs: Sequence[str]) -> tuple[str, str] | Non
             continue
         left, kept = " ".join(tokens[:place]), _complement(tokens[place:])
         known = word in {*_LEADS_AWAY, "for"} or _takes(verbs, word)
-        whole = known and kept and is_complete(left) and not words().speaking.intersection(verbs)
-        return (left, kept) if whole else None
+        whole = known and kept and is_complete(left) and not _DOING.search(left)
+        told = words().speaking.intersection(verbs)
+        return (left, kept) if whole and not told else None
     return None if verbs[-1] in words().needs_complement else (phrase, "")
 
 

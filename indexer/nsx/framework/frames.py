@@ -59,11 +59,25 @@ class WorkFrame:
 
 @dataclass(frozen=True, slots=True)
 class TaskFrames:
-    """Statements made of tasks, by what follows the verbs: nothing or something."""
+    """Statements made of tasks, by what follows the verbs: nothing or something.
+
+    `families` are those that the verbs must be of; any verbs suit where there are none.
+    """
 
     plain: tuple[str, ...]
     told: tuple[str, ...]
     suits: Suits = Suits()
+    families: tuple[str, ...] = ()
+
+    @classmethod
+    def read(cls, told: Mapping[str, Any]) -> "TaskFrames":
+        """Read an entry of the file."""
+        families = tuple(told.get("families", ()))
+        return cls(tuple(told["plain"]), tuple(told["told"]), Suits.read(told), families)
+
+    def suit_verbs(self, family: str) -> bool:
+        """Tell whether the frames are for verbs of a family, or for those of none ("")."""
+        return not self.families or family in self.families
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +86,7 @@ class MasteryFrames:
 
     tasks: Mapping[MasteryLevel, tuple[TaskFrames, ...]]
     work: Mapping[MasteryLevel, tuple[WorkFrame, ...]]
+    families: Mapping[str, frozenset[str]]
     basic: frozenset[str]
     expert: frozenset[str]
     leading: frozenset[str]
@@ -88,6 +103,11 @@ class MasteryFrames:
     software: Mapping[str, str]
     neutral: LexiconEntry
 
+    def family(self, verbs: Sequence[str]) -> str:
+        """Return the family that all of the verbs are of, or nothing."""
+        of = (name for name, known in self.families.items() if known.issuperset(verbs))
+        return next(of, "")
+
 
 @cache
 def mastery_frames() -> MasteryFrames:
@@ -95,11 +115,7 @@ def mastery_frames() -> MasteryFrames:
     read = yaml.safe_load(bundled("frames/mastery.yaml").read_text("utf-8"))
     return MasteryFrames(
         tasks={
-            level: tuple(
-                TaskFrames(tuple(one["plain"]), tuple(one["told"]), Suits.read(one))
-                for one in read["tasks"][level]
-            )
-            for level in MASTERY_LEVELS
+            level: tuple(map(TaskFrames.read, read["tasks"][level])) for level in MASTERY_LEVELS
         },
         work={
             level: tuple(
@@ -116,6 +132,7 @@ def mastery_frames() -> MasteryFrames:
             )
             for level in MASTERY_LEVELS
         },
+        families={name: frozenset(verbs.split()) for name, verbs in read["families"].items()},
         **{name: frozenset(read["verbs"][name].split()) for name in read["verbs"]},
         **{name: frozenset(read[name].split()) for name in _THINGS},
         software=read["software"],

@@ -14,7 +14,7 @@ from nsx.records import Task
 
 _QUOTA: Mapping[MasteryLevel, int] = {
     "Emerging": 7,
-    "Developing": 8,
+    "Developing": 7,
     "Proficient": 5,
     "Advanced": 3,
 }

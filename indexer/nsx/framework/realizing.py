@@ -96,8 +96,10 @@ def of_tasks(desk: Desk, level: MasteryLevel, placed: Sequence[Candidate]) -> It
 
 def _of_task(desk: Desk, level: MasteryLevel, one: Candidate) -> Iterator[Draft]:
     """Yield statements of a task, those first that say most of it."""
-    parsed = one.parsed
-    frames = next(each for each in mastery_frames().tasks[level] if desk.grounds.suits(each.suits))
+    parsed, known = one.parsed, mastery_frames()
+    family = known.family(parsed.verbs)
+    suiting = (each for each in known.tasks[level] if desk.grounds.suits(each.suits))
+    frames = next(each for each in suiting if each.suit_verbs(family))
 
     def order(frame: str) -> tuple[int, int]:
         return desk.worn(frame), desk.rank(one.task.task_id, frame)
@@ -168,7 +170,7 @@ def _of_frame(desk: Desk, level: MasteryLevel, frame: WorkFrame) -> Iterator[Dra
         anchors = desk.grounds.anchors(frame, behaviour, desk.entry)
         filled = fill(behaviour, desk.entry, **parts)
         draft = Draft(topic, filled, anchors, f"{frame.topic} | {behaviour}")
-        fits = re.match(frame.only, draft.text) and not _repeats(draft)
+        fits = re.match(frame.only, draft.text) and not (_repeats(draft) or _echoes(topic))
         if fits and desk.accepts(draft):
             yield draft
 
@@ -177,3 +179,9 @@ def _repeats(draft: Draft) -> bool:
     """Tell whether a draft says its verb twice: "Handling a split tender: handle ..."."""
     verb = draft.behaviour.split()[0].strip(",").removesuffix("e")
     return draft.topic.lower().startswith(verb)
+
+
+def _echoes(topic: str) -> bool:
+    """Tell whether a topic has a word twice: "Problems such as a sealing problem"."""
+    said = [word.lower().removesuffix("s") for word in re.findall(r"[A-Za-z]{5,}", topic)]
+    return len(set(said)) < len(said)

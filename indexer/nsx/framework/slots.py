@@ -22,6 +22,10 @@ PEOPLE = frozenset({"worker", "junior", "lead", "team", "client", "partner", "se
 """Slots that say who and where, not what the work is."""
 
 _SLOT = re.compile(r"\{(\w+)\}")
+_MOVEMENT = re.compile(
+    r"^an? (?=(?:arrival|decline|growth|replacement|retirement|revision|rise|rollout|spread) of )"
+)
+"""A change that is definite by what changes: "the spread of drones"."""
 _AFTER_ARTICLE = re.compile(r"\b([Aa])n? \{(\w+)\}")
 _WORD = re.compile(r"[a-z]+")
 # Spelt with a vowel but said with a consonant, and the other way round.
@@ -85,7 +89,9 @@ def phrases_of(entry: LexiconEntry) -> Phrases:
     first = re.split(r",| (?:and|or) ", measure)[0].split()
     if _head(first) in _COUNTED and first[0] != "the":
         measure = f"the {measure}"
-    return {**asdict(entry), "lookup": _with_the(entry.lookup), "measure": measure}
+    change = _MOVEMENT.sub("the ", entry.change)
+    told = {"lookup": _with_the(entry.lookup), "measure": measure, "change": change}
+    return {**asdict(entry), **told}
 
 
 def _head(words: Sequence[str]) -> str:

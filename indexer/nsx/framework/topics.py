@@ -10,6 +10,9 @@ from nsx.framework.words import words
 _ITEM = re.compile(r",? and |, ")
 _OPENING = re.compile(r"^(?:the|an?|any|all|each|their) ")
 _FEWEST_IN_PURPOSE = 3
+_TELLING_TOGETHER = 3
+"""How many broad words say which when joined: "electrical and electronic parts"."""
+_JOINING = frozenset("a an and of or such the".split())
 _NARROWING = frozenset("about of for to on with between such".split())
 _OF, _WHAT_FOR = frozenset(("of", "such")), frozenset(("for", "to"))
 _NO_NOUNS = frozenset("apart away back down drive off out together up weld".split())
@@ -22,9 +25,17 @@ _CLAUSES = frozenset("answer issue lace measure mix move reorder review signal t
 def is_specific(topic: str) -> bool:
     """Tell whether a topic says what the work is on: "pump seals", and not "new equipment"."""
     head, preposition, rest = _parted(topic)
-    if _is_of_people(head) or not _belongs(head, preposition, rest):
+    if _is_of_people(head) or not _belongs(head, preposition, rest) or _is_broad(topic):
         return False
     return _says_which(topic)
+
+
+def _is_broad(topic: str) -> bool:
+    """Tell whether each word of a topic could be of any occupation: "testing procedures"."""
+    said = set(re.findall(r"[a-z'-]+", topic.lower())) - words().prepositions - _JOINING
+    known = words().broad | words().vague | words().general | words().bare | words().empty
+    several = " and " in topic and len(said) >= _TELLING_TOGETHER
+    return said <= known and not several
 
 
 def _says_which(topic: str) -> bool:

@@ -31,6 +31,7 @@ class Words:
     empty: frozenset[str]
     general: frozenset[str]
     vague: frozenset[str]
+    broad: frozenset[str]
     alone: frozenset[str]
     counted: frozenset[str]
     anybody: frozenset[str]
