@@ -38,6 +38,28 @@ class Examples:
     levels: Floats
     level_classes: Labels
 
+    def of(self, documents: Labels) -> "Examples":
+        """Return those of some documents, by their numbers."""
+        place = {int(number): n for n, number in enumerate(documents)}
+        tasks = np.isin(self.document, documents)
+        return Examples(
+            self.tasks[tasks],
+            self.classes[tasks],
+            np.array([place[int(number)] for number in self.document[tasks]], np.int64),
+            self.levels[documents],
+            self.level_classes[documents],
+        )
+
+    def and_(self, others: "Examples") -> "Examples":
+        """Return these and others, numbered on."""
+        return Examples(
+            np.vstack([self.tasks, others.tasks]),
+            np.concatenate([self.classes, others.classes]),
+            np.concatenate([self.document, others.document + len(self.level_classes)]),
+            np.vstack([self.levels, others.levels]),
+            np.concatenate([self.level_classes, others.level_classes]),
+        )
+
 
 def examples_of(
     matcher: Matcher, documents: Sequence[LabelledDocument], progress: Progress

@@ -24,6 +24,7 @@ from nsx.segments import split
 _INTERVAL = (2.5, 97.5)
 
 Floats = npt.NDArray[np.float64]
+Chances = npt.NDArray[np.float32]
 Labels = npt.NDArray[np.int64]
 Measure = Callable[["Outcome"], float]
 
@@ -95,7 +96,7 @@ MEASURES: Mapping[str, tuple[Measure, float | None]] = {
 
 
 def outcome_of(
-    examples: Examples, evidence: Floats, levels: Floats, cosine: Floats, weights: Weights
+    examples: Examples, evidence: Chances, levels: Chances, cosine: Floats, weights: Weights
 ) -> Outcome:
     """Return what was found.
 
@@ -110,7 +111,7 @@ def outcome_of(
     said = [weights.status(full, partial) for _, partial, full in evidence.tolist()]
     expected = levels @ np.arange(len(MASTERY_LEVELS))
     return Outcome(
-        full=evidence[:, FULL],
+        full=evidence[:, FULL].astype(np.float64),
         shown=np.array([one == "shown" for one in said]),
         touched=np.array([one != "not shown" for one in said]),
         cosine=cosine,

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from nsx.encoder import Vectors
 from nsx.evidence import SCALE, log_softmax, matches
-from nsx.ownership import OWNERS
+from nsx.ownership import LINE_OWNERS
 from nsx.profile.records import Quote
 from nsx.profile.told import Told
 from nsx.profile.weights import Weights
@@ -36,7 +36,7 @@ FEATURES = (
     "mean_own",
     "mean_part",
     "three_own",
-    *OWNERS[2:],
+    *LINE_OWNERS[2:],
     "own_overall",
 )
 """The figures of a wording, in the order of the columns; `features` defines them."""

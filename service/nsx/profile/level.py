@@ -16,7 +16,7 @@ import numpy.typing as npt
 from nsx.credentials import Degree
 from nsx.framework.records import MASTERY_LEVELS
 from nsx.levels import SCALES, shipped_levels
-from nsx.ownership import OWNERS
+from nsx.ownership import LINE_OWNERS
 from nsx.profile.cues import BUDGET, CUES, people_led, title_rank, years_stated
 from nsx.profile.jobs import months_counted
 from nsx.profile.records import JobHeld, LevelFound, Mover, Quote
@@ -47,7 +47,7 @@ _ZONEDEGREES = (0, 1, 1, 2, 4, 5)
 
 FEATURES: tuple[tuple[Group, str], ...] = (
     *(("work", f"{scale}_{part}") for scale in SCALES for part in ("mean", "low", "high")),
-    *(("whose", owner) for owner in OWNERS),
+    *(("whose", owner) for owner in LINE_OWNERS),
     *(("cues", cue.name) for cue in CUES),
     ("led", "people"),
     ("led", "budget"),
@@ -167,14 +167,19 @@ def _shares(told: Told) -> Floats:
 def _movers(
     told: Told, standing: Standing, fitted: Logistic, figures: Floats, expected: float
 ) -> tuple[Mover, ...]:
-    """Return what each group of figures moved, against a document that is usual in them."""
+    """Return what each group of figures moved, against a document that is usual in them.
+
+    The mean of what is lost without the group and of what it adds alone to a usual document, so
+    that what two groups say together is not credited to neither.
+    """
+    usual = np.array(fitted.mean, np.float32)
+    levels = np.arange(len(MASTERY_LEVELS))
     found = []
     for group in dict.fromkeys(group for group, _ in FEATURES):
-        places = [n for n, (one, _) in enumerate(FEATURES) if one == group]
-        without = figures.copy()
-        without[places] = np.array(fitted.mean, np.float32)[places]
-        levels = np.arange(len(MASTERY_LEVELS))
-        moved = expected - float(fitted.probabilities(without[None])[0] @ levels)
+        mine = np.array([one == group for one, _ in FEATURES])
+        rows = np.stack([np.where(mine, usual, figures), np.where(mine, figures, usual), usual])
+        without, alone, nothing = fitted.probabilities(rows) @ levels
+        moved = float((expected - without) + (alone - nothing)) / 2
         if abs(moved) >= _LEAST_LEVELS and group != "kind":
             quotes = _witnesses(told, group, up=moved > 0)
             says = _says(told, standing, group, up=moved > 0)

@@ -10,9 +10,9 @@ from nsx.bundle import REBUILD, IndexUnusableError
 from nsx.documents.reading import read_document
 from nsx.documents.records import Document
 from nsx.encoder import Encoder
+from nsx.evidence import evidence_encoder
 from nsx.framework.records import MASTERY_LEVELS, MasteryLevel
 from nsx.index import Index
-from nsx.levels import shipped_levels
 from nsx.match import Matcher
 from nsx.profile.comparing import requirements, says
 from nsx.profile.evidence import FULL, PARTIAL, Judged, judge, quotes
@@ -45,8 +45,8 @@ class Profiler:
 
     def __init__(self, matcher: Matcher, weights: Weights | None = None) -> None:
         self.matcher, self.index = matcher, matcher.index
-        _check_encoder(self.index)
         self.weights = weights or shipped_weights()
+        _check_encoder(self.index, self.weights)
         self.library = Library(self.index)
 
     @classmethod
@@ -240,9 +240,9 @@ def _names_file(text: str) -> bool:
         return False
 
 
-def _check_encoder(index: Index) -> None:
+def _check_encoder(index: Index, weights: Weights) -> None:
     stamp = index.manifest.encoder
-    if stamp.weights_hash != shipped_levels().weights_hash:
+    if f"{stamp.weights_hash}+{evidence_encoder().weights_hash}" != weights.weights_hash:
         raise IndexUnusableError(
             f"The index was built with the encoder '{stamp.name}': expected the one that ships "
             "with nsx, which profiles were learned with. "

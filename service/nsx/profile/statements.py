@@ -13,6 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from nsx.behaviours import shipped_behaviours
+from nsx.evidence import SCALE, log_softmax
 from nsx.framework.records import MASTERY_LEVELS, Statement
 from nsx.profile.evidence import FULL, Judged, Wordings, judge, quotes
 from nsx.profile.records import LevelFound, Quote, Reply, StatementShown, Status
@@ -134,20 +136,40 @@ def _shown(
 
 
 def _by_own_words(told: Told, work: Work, wordings: Wordings, weights: Weights) -> Judged:
-    """Judge statements by their own wording, those of a kind and domain beside each other."""
-    groups: defaultdict[tuple[str, str | None], list[int]] = defaultdict(list)
+    """Judge statements by their own wording, those of a kind beside each other."""
+    groups: defaultdict[str, list[int]] = defaultdict(list)
     for n, statement in enumerate(work.statements):
-        groups[statement.kind, statement.domain].append(n)
+        groups[statement.kind].append(n)
     chances = np.zeros((len(work.statements), 3), np.float32)
     support = np.zeros((len(told.claims), len(work.statements)), np.float32)
     about_ai = np.array([bool(_AI.search(claim.text)) for claim in told.claims], bool)
-    for (kind, _), places in groups.items():
-        judged = judge(told, _chosen(wordings, places), weights)
+    for kind, places in groups.items():
+        chosen = _chosen(wordings, places)
+        durable = kind == "durable" and told.claims
+        judged = _behaved(told, chosen) if durable else judge(told, chosen, weights)
         chances[places], support[:, places] = judged.chances, judged.support
         if kind == "ai_fluency":
             told_of = (judged.support * about_ai[:, None]).sum(axis=0)
             chances[places, 1:] *= told_of[:, None]
+            chances[places, 0] = 1 - chances[places, 1:].sum(axis=1)
     return Judged(chances, support)
+
+
+def _behaved(told: Told, wordings: Wordings) -> Judged:
+    """Judge durable statements, all beside each other, by the one line that shows each best.
+
+    A line shows a statement where it shows a durable behaviour at all, and is nearer to that
+    statement than to the others. Half of the chance is of "in part": of the likeliest lines that
+    were read beside statements, most showed the behaviour in part.
+    """
+    behaves = shipped_behaviours().probabilities(told.near) * told.part
+    likely = behaves[:, None] * np.exp(
+        log_softmax(np.asarray(SCALE * told.near @ wordings.near.T, np.float32))
+    )
+    best = likely.max(axis=0)
+    chances = np.stack([1 - best, best / 2, best / 2], axis=1).astype(np.float32)
+    totals = np.maximum(likely.sum(axis=0), 1e-9)
+    return Judged(chances, np.asarray(likely / totals, np.float32))
 
 
 def _chosen(wordings: Wordings, places: Sequence[int]) -> Wordings:

@@ -1,20 +1,17 @@
 """What a document tells, read once: its claims, and what the models see in each."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from nsx.claims import Claim, claims_of
+from nsx.claims import FULL, PARTIAL, Claim, read_claims
 from nsx.encoder import Encoder, Vectors
-from nsx.evidence import evidence_encoder, shipped_owner_layer
 from nsx.outline import Outline, outline
-from nsx.ownership import OWNERS
+from nsx.ownership import LINE_OWNERS, shipped_ownership
 
 Floats = npt.NDArray[np.float32]
-
-_ALONE, _TOGETHER = OWNERS[:2], OWNERS[:5]
-"""Owners of whom the work counts in full, and at least in part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +19,8 @@ class Told:
     """A document's claims; all arrays have a row for each.
 
     `near` and `vectors` are their (n, dimensions) vectors by the evidence encoder and by that of
-    the index; `owners` is (n, owners), in the order of `OWNERS`. `own` and `part` are (n,): how
-    likely a claim's work counts in full, and at least in part.
+    the index; `owners` is (n, owners), what the lines say by themselves, as `LINE_OWNERS`. `own`
+    and `part` are (n,): how likely a claim's work counts in full, and at least in part.
     """
 
     text: str
@@ -50,12 +47,14 @@ def read_told(text: str, encoder: Encoder) -> Told:
 
     """
     read = outline(text)
-    claims = claims_of(read, text)
+    # Whole segments: clauses by themselves tell less of the task (AUROC of full against absent 0.89
+    # instead of 0.90 on the authored documents).
+    claims, near = read_claims(read, text, apart=False)
     lines = [claim.text for claim in claims]
-    near = evidence_encoder().encode(lines)
-    owners = shipped_owner_layer().probabilities(near)
-    # What is listed without use, or praise of an employer, is told by its place, not by its words.
-    stands = np.array([claim.owner not in {"listed", "boilerplate"} for claim in claims], bool)
+    owners = shipped_ownership().probabilities(lines, near)
+    # What the words say and what they say with their surroundings must both speak for it.
+    own = np.array([claim.own for claim in claims], np.float32)
+    part = np.array([claim.part for claim in claims], np.float32)
     return Told(
         text=text,
         outline=read,
@@ -63,11 +62,11 @@ def read_told(text: str, encoder: Encoder) -> Told:
         near=near,
         vectors=encoder.encode(lines),
         owners=owners,
-        own=_chance(owners, _ALONE) * stands,
-        part=_chance(owners, _TOGETHER) * stands,
+        own=np.minimum(own, _chance(owners, FULL)),
+        part=np.minimum(part, _chance(owners, (*FULL, *PARTIAL))),
     )
 
 
-def _chance(owners: Floats, counted: tuple[str, ...]) -> Floats:
-    places = [n for n, owner in enumerate(OWNERS) if owner in counted]
+def _chance(owners: Floats, counted: Collection[str]) -> Floats:
+    places = [n for n, owner in enumerate(LINE_OWNERS) if owner in counted]
     return np.asarray(owners[:, places].sum(axis=1), np.float32)

@@ -37,6 +37,39 @@ class Logistic:
         odds = np.exp(logits - logits.max(axis=1, keepdims=True))
         return np.asarray(odds / odds.sum(axis=1, keepdims=True), np.float32)
 
+    def cooled(self, heat: float) -> "Logistic":
+        """Return it with all log-odds divided by `heat`: above 1, it is less sure."""
+        coefficients = (np.array(self.coefficients) / heat).round(5).tolist()
+        intercept = (np.array(self.intercept) / heat).round(5).tolist()
+        return Logistic(self.mean, self.scale, coefficients, intercept)
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceWeights:
+    """A regression in which the three classes weigh the same, and what makes it calibrated.
+
+    With equal weights full and partial are told apart best. `slope` and `intercept` make the log-
+    odds of "full" a probability (Platt 1999); `partial_odds` are the odds of partial against absent
+    among labelled tasks.
+    """
+
+    logistic: Logistic
+    slope: float
+    intercept: float
+    partial_odds: float
+
+    def probabilities(self, features: Floats) -> Floats:
+        """Return the (n, 3) calibrated probabilities of absent, partial and full."""
+        return self.calibrated(self.logistic.probabilities(features))
+
+    def calibrated(self, chances: Floats) -> Floats:
+        """Return the calibrated probabilities of (n, 3) ones by the regression alone."""
+        absent, partial, full = np.clip(chances, 1e-6, 1 - 1e-6).T
+        shown = 1 / (1 + np.exp(-(self.slope * np.log(full / (1 - full)) + self.intercept)))
+        odds = self.partial_odds * partial / absent
+        left = (1 - shown) / (1 + odds)
+        return np.stack([left, left * odds, shown], axis=1).astype(np.float32)
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -47,7 +80,7 @@ class Weights:
     the index and the evidence encoder that they were fitted with.
     """
 
-    evidence: Logistic
+    evidence: EvidenceWeights
     level: Logistic
     shown: float
     partly: float
@@ -57,8 +90,9 @@ class Weights:
     def load(cls, path: Path) -> "Weights":
         """Read what `save` wrote."""
         kept: Mapping[str, Any] = json.loads(path.read_text("utf-8"))
+        logistic = Logistic(**kept["evidence"]["logistic"])
         return cls(
-            Logistic(**kept["evidence"]),
+            EvidenceWeights(**kept["evidence"] | {"logistic": logistic}),
             Logistic(**kept["level"]),
             kept["shown"],
             kept["partly"],

@@ -2,6 +2,8 @@
 
 import numpy as np
 import numpy.typing as npt
+from scipy.optimize import minimize_scalar
+from scipy.special import logsumexp
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
 from sklearn.model_selection import GroupKFold
@@ -9,46 +11,95 @@ from sklearn.preprocessing import StandardScaler
 
 from nsx.evaluation.profile_examples import Examples
 from nsx.evidence import evidence_encoder
-from nsx.profile.evidence import FULL, PARTIAL
-from nsx.profile.weights import Logistic, Weights
+from nsx.framework.records import MASTERY_LEVELS
+from nsx.profile.evidence import ABSENT, FULL, PARTIAL
+from nsx.profile.weights import EvidenceWeights, Logistic, Weights
 
-_EVIDENCE_PENALTY, _LEVEL_PENALTY = 0.3, 0.1
+_EVIDENCE_PENALTY, _LEVEL_PENALTY = 0.3, 0.3
 """Inverse strengths of the penalties, chosen by cross-validation over documents."""
 _FOLDS = 8
-_PARTIAL_KEPT = 0.82
+_PARTIAL_KEPT = 0.86
 """The share of partial tasks that "shown" leaves out, a little over the 0.80 that is asked."""
 
 Floats = npt.NDArray[np.float32]
 Labels = npt.NDArray[np.int64]
 
 
-def fit_profiles(examples: Examples, index_encoder: str) -> Weights:
+def fit_profiles(examples: Examples, told: Examples, index_encoder: str) -> Weights:
     """Fit the two regressions, and the thresholds on chances that no document's own labels made.
 
     Args:
         examples: the labelled documents.
+        told: documents that the encoder was trained on: they tell of levels alone.
         index_encoder: the hash of the weights of the index's encoder.
 
     """
-    folds = list(GroupKFold(_FOLDS).split(examples.tasks, groups=examples.document))
-    chances = np.zeros((len(examples.classes), 3), np.float32)
-    for kept, left in folds:
-        fitted = fit_logistic(examples.tasks[kept], examples.classes[kept], _EVIDENCE_PENALTY)
-        chances[left] = fitted.probabilities(examples.tasks[left])
+    fitted, chances = fit_evidence(examples)
     shown, partly = thresholds(chances, examples.classes)
     return Weights(
-        evidence=fit_logistic(examples.tasks, examples.classes, _EVIDENCE_PENALTY),
-        level=fit_logistic(examples.levels, examples.level_classes, _LEVEL_PENALTY),
+        evidence=fitted,
+        level=fit_level(examples, told),
         shown=shown,
         partly=partly,
         weights_hash=f"{index_encoder}+{evidence_encoder().weights_hash}",
     )
 
 
-def fit_logistic(figures: Floats, classes: Labels, inverse_penalty: float) -> Logistic:
+def fit_evidence(examples: Examples) -> tuple[EvidenceWeights, Floats]:
+    """Return the weights of evidence, and the chances of each task by weights of other documents.
+
+    The calibration is fitted to the latter.
+    """
+    tasks, classes = examples.tasks, examples.classes
+    left_out = np.zeros((len(classes), 3), np.float32)
+    for kept, left in GroupKFold(_FOLDS).split(tasks, groups=examples.document):
+        fitted = _logistic(tasks[kept], classes[kept], _EVIDENCE_PENALTY, balanced=True)
+        left_out[left] = fitted.probabilities(tasks[left])
+    full = np.clip(left_out[:, FULL], 1e-6, 1 - 1e-6)
+    platt = LogisticRegression(C=1e3).fit(np.log(full / (1 - full))[:, None], classes == FULL)
+    weights = EvidenceWeights(
+        _logistic(tasks, classes, _EVIDENCE_PENALTY, balanced=True),
+        round(float(platt.coef_[0, 0]), 4),
+        round(float(platt.intercept_[0]), 4),
+        round(float((classes == PARTIAL).sum() / (classes == ABSENT).sum()), 4),
+    )
+    return weights, weights.calibrated(left_out)
+
+
+def fit_level(examples: Examples, told: Examples) -> Logistic:
+    """Fit the regression of levels to all documents, calibrated on those that are not `told`.
+
+    Temperature scaling (Guo et al. 2017): the log-odds are divided by what makes the chances of
+    documents that were left out likeliest.
+    """
+    n, every = len(examples.level_classes), examples.and_(told)
+    numbers, beside = np.arange(n), np.arange(n, len(every.level_classes))
+    logs = np.zeros((n, len(MASTERY_LEVELS)))
+    for kept, left in GroupKFold(_FOLDS).split(numbers, groups=numbers):
+        rows = np.concatenate([kept, beside])
+        fitted = _of_levels(every.levels[rows], every.level_classes[rows])
+        logs[left] = np.log(np.clip(fitted.probabilities(examples.levels[left]), 1e-9, 1))
+    right = examples.level_classes
+
+    def loss(heat: float) -> float:
+        cooled = logs / heat
+        return float((logsumexp(cooled, axis=1) - cooled[numbers, right]).mean())
+
+    heat = float(minimize_scalar(loss, bounds=(0.5, 5.0), method="bounded").x)
+    return _of_levels(every.levels, every.level_classes).cooled(heat)
+
+
+def _of_levels(figures: Floats, classes: Labels) -> Logistic:
+    return _logistic(figures, classes, _LEVEL_PENALTY, balanced=False)
+
+
+def _logistic(
+    figures: Floats, classes: Labels, inverse_penalty: float, *, balanced: bool
+) -> Logistic:
     """Fit a multinomial logistic regression on standardised figures."""
     scaler = StandardScaler().fit(figures)
-    fitted = LogisticRegression(C=inverse_penalty, max_iter=3000)
+    weight = "balanced" if balanced else None
+    fitted = LogisticRegression(C=inverse_penalty, max_iter=3000, class_weight=weight)
     fitted.fit(scaler.transform(figures), classes)
     return Logistic(
         scaler.mean_.round(5).tolist(),

@@ -1,4 +1,4 @@
-"""Train everything that ships: the encoder, its head, the levels, the ranker, its calibration.
+"""Train everything that ships: the encoders, the head, the levels, the ranker, the profiles.
 
 Every stage leaves its result in the work folder and is skipped when that is there, so that a run
 that was killed goes on where it was; the encoder itself goes on from its last checkpoint.
@@ -16,6 +16,7 @@ from nsx.encoder import TRAINED, load_encoder, packaged_folder
 from nsx.evaluation import datasets, own
 from nsx.evaluation.held_out import without_titles
 from nsx.evaluation.readers import Query, reported_titles
+from nsx.evidence import EVIDENCE
 from nsx.index import Index
 from nsx.levels import LEVELS as LEVEL_MODEL
 from nsx.match import Matcher
@@ -24,6 +25,7 @@ from nsx.ranker import KINDS, LEVELS, Calibration, Ranker
 from nsx.records import Release
 from nsx.shipped import ENCODER, HEAD, RANKER, Head
 from nsx.training.levels import write_levels
+from nsx.training.profile_run import fit_weights, train_evidence
 from nsx.training.ranking import Row, fit, other_rows, rows_of
 from nsx.training.recipes import Recipe
 
@@ -73,7 +75,9 @@ def train(
         matcher = Matcher(index, ranker=_unfitted(), head=head)
         others = other_rows(matcher, own.not_work(places.own))
         values = fit(index, rows, others, encoder.weights_hash)
-    (places.out / RANKER).write_text(json.dumps(values, indent=1) + "\n", "utf-8")
+        (places.out / RANKER).write_text(json.dumps(values, indent=1) + "\n", "utf-8")
+        train_evidence(release, places.work / EVIDENCE, places.out, log)
+        fit_weights(index, places.own, places.out, log, progress)
     log(f"written: {places.out}")
 
 
