@@ -1,26 +1,30 @@
-// The form for a document: a file that is dropped on it, a text that is pasted into a search field
+// A form for documents: files that are dropped on it, a text that is pasted into a search field
 // beside it, and word that it works. What is sent goes by the form itself, so that Back works.
 const LONG = 300;
+const MOST_BYTES = 10 * 2 ** 20; // of a file, as the service takes
+
+function dropped(place, file) {
+  for (const name of ["dragenter", "dragover"]) {
+    place.addEventListener(name, (event) => {
+      event.preventDefault();
+      place.classList.add("over");
+    });
+  }
+  place.addEventListener("dragleave", () => place.classList.remove("over"));
+  place.addEventListener("drop", (event) => {
+    event.preventDefault();
+    place.classList.remove("over");
+    if (event.dataTransfer.files.length) file.files = event.dataTransfer.files;
+  });
+}
 
 export function brings(form) {
-  const drop = form.querySelector(".drop");
-  const file = form.querySelector("input[type=file]");
+  const files = [...form.querySelectorAll("input[type=file]")];
   const text = form.querySelector("textarea[name=text]");
   const button = form.querySelector("button[type=submit]");
   const told = form.querySelector(".working");
 
-  for (const name of ["dragenter", "dragover"]) {
-    drop.addEventListener(name, (event) => {
-      event.preventDefault();
-      drop.classList.add("over");
-    });
-  }
-  drop.addEventListener("dragleave", () => drop.classList.remove("over"));
-  drop.addEventListener("drop", (event) => {
-    event.preventDefault();
-    drop.classList.remove("over");
-    if (event.dataTransfer.files.length) file.files = event.dataTransfer.files;
-  });
+  for (const file of files) dropped(file.closest(".drop"), file);
 
   for (const field of document.querySelectorAll("form[role=search] input[name=q]")) {
     field.addEventListener("paste", (event) => {
@@ -42,6 +46,11 @@ export function brings(form) {
   form.addEventListener("submit", async (event) => {
     if (asked) return;
     event.preventDefault();
+    // A service that refuses a file before it has come cannot say why: the browser only sees it go.
+    if (files.some((one) => [...one.files].some(({ size }) => size > MOST_BYTES))) {
+      told.textContent = form.dataset.large;
+      return;
+    }
     form.classList.add("busy");
     button.disabled = true;
     told.textContent = form.dataset.working;

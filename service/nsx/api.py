@@ -22,8 +22,8 @@ from nsx.profile_routes import router as profile_router
 from nsx.routes import router
 from nsx.serving import Service
 from nsx.settings import Settings
+from nsx.site.install import MOST_BODY as MOST_OF_PAGES
 from nsx.site.install import install as install_site
-from nsx.site.pages import MOST_BODY as MOST_OF_PAGES
 from nsx.version import __version__
 
 _DESCRIPTION = """

@@ -27,8 +27,8 @@ def compared(comparison: Comparison) -> tuple[list[Section], list[Markup]]:
         for one in found:
             number = len(asked) + 1
             lines.append(_line(one, number))
-            asked.append(_asked(one, number))
-            shown += _shown(one, number)
+            asked.append(asked_spot(one, number))
+            shown += shown_spots(one, number)
         told = [legend(comparison.resume)] if len(sections) == 1 else []
         sections.append(
             section(
@@ -82,7 +82,8 @@ def _line(one: Requirement, number: int) -> Markup:
     )
 
 
-def _asked(one: Requirement, number: int) -> Spot:
+def asked_spot(one: Requirement, number: int) -> Spot:
+    """Return the mark of a numbered requirement in the ad; it leads to `r{number}`."""
     return Spot(
         one.start,
         one.end,
@@ -94,7 +95,8 @@ def _asked(one: Requirement, number: int) -> Spot:
     )
 
 
-def _shown(one: Requirement, number: int) -> list[Spot]:
+def shown_spots(one: Requirement, number: int) -> list[Spot]:
+    """Return the marks of its evidence in the resume, in the order of the evidence."""
     return [
         Spot(
             quote.start,

@@ -9,7 +9,18 @@ from importlib.resources import files
 
 from nsx.site import links
 
-STYLES = ("tokens", "page", "pieces", "search", "occupation", "compare", "map", "match", "print")
+STYLES = (
+    "tokens",
+    "page",
+    "pieces",
+    "search",
+    "occupation",
+    "compare",
+    "map",
+    "match",
+    "against",
+    "print",
+)
 """The parts of the one stylesheet, in their order."""
 SCRIPTS = ("site", "map")
 """The scripts that `make assets` bundles from assets/scripts."""

@@ -6,9 +6,11 @@ from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
 from nsx.settings import Settings
-from nsx.site import errors
+from nsx.site import against_pages, errors, pages
 from nsx.site.corrections import Limit
-from nsx.site.pages import router
+
+MOST_BODY = pages.MOST_BODY | against_pages.MOST_BODY
+"""The largest body of the addresses that take documents, in bytes."""
 
 _LEVEL = 6
 """Of compression; higher ones take longer and save little."""
@@ -25,6 +27,7 @@ class Site:
 def install(app: FastAPI, settings: Settings) -> None:
     """Add the pages, their errors and compression; problems must have been installed before."""
     app.state.site = Site(settings)
-    app.include_router(router)
+    app.include_router(pages.router)
+    app.include_router(against_pages.router)
     errors.install(app)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=_LEVEL)

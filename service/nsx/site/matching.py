@@ -12,7 +12,6 @@ from fastapi import Request
 
 from nsx.framework.records import MASTERY_LEVELS, MasteryLevel
 from nsx.index import Index
-from nsx.match import LONGEST_TEXT
 from nsx.problems import RefusedError
 from nsx.profile import report_drawings as drawings
 from nsx.profile.profiler import Profiler
@@ -21,11 +20,10 @@ from nsx.profile.report_marks import marked
 from nsx.profile.report_pieces import Links
 from nsx.profile.views import DomainShare, by_level, domains
 from nsx.site.comparing import chosen
-from nsx.uploads import FORM, Upload, document_of, fields_of
+from nsx.site.forms import brought, fields_sent, word
+from nsx.uploads import Upload, document_of
 
 _ANSWER = "answer."
-_MOST_BYTES = 4 * LONGEST_TEXT
-"""The longest pasted text in bytes: a letter has four at most."""
 
 Levelled = Sequence[tuple[str, Sequence[StatementShown]]]
 
@@ -66,38 +64,26 @@ async def sent_by(request: Request) -> Sent:
     """Read the form of a request.
 
     Raises:
-        RefusedError: it cannot be read, or says what cannot be meant.
+        RefusedError: it cannot be read, says what cannot be meant, or is of another site.
         ValueError: it has neither a text nor a file.
 
     """
-    declared = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    fields: Mapping[str, Any]
-    if declared == FORM:
-        fields = await fields_of(request, _MOST_BYTES)
-    else:
-        fields = dict((await request.form()).items())
-    file = fields.get("file")
-    # A form that has a field for a file sends an empty one where none was chosen.
-    given = file if isinstance(file, Upload) and (file.data or file.name) else None
-    # Browsers send the lines of a form in the manner of mail.
-    text = _word(fields, "text").replace("\r\n", "\n")
+    fields = await fields_sent(request)
+    document = brought(fields, "text", "file")
+    text = word(fields, "text")
+    given = document if isinstance(document, Upload) else None
     if given is None and not text.strip():
         raise ValueError("There is no document: choose a file, or paste the text.")
-    target = _word(fields, "target")
+    target = word(fields, "target")
     if target not in ("", *MASTERY_LEVELS):
         raise RefusedError(422, f"The level is '{target}'; expected {', '.join(MASTERY_LEVELS)}.")
     return Sent(
         text=text,
         file=given,
-        occupation=_word(fields, "occupation").strip(),
+        occupation=word(fields, "occupation").strip(),
         target=cast("MasteryLevel", target) if target else None,
         answers=dict(_answers(fields)),
     )
-
-
-def _word(fields: Mapping[str, Any], name: str) -> str:
-    value = fields.get(name, "")
-    return value if isinstance(value, str) else ""
 
 
 def _answers(fields: Mapping[str, Any]) -> list[tuple[str, Reply]]:

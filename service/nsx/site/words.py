@@ -93,6 +93,22 @@ CREDITS: Mapping[str, str] = {
     "partial": N_("in part"),
     "none": N_("quoted, no credit"),
 }
+ASKED: Mapping[str, str] = {
+    "requirement": N_("Requirements"),
+    "duty": N_("Duties"),
+    "nice-to-have": N_("Nice to have"),
+}
+"""Where a job ad names what it asks for."""
+NOT_BROUGHT: Mapping[str, str] = {
+    "resume": N_("There is no resume: choose a file, or paste the text."),
+    "advert": N_("There is no job ad: choose a file, or paste the text."),
+}
+ASKED_MARKS: Mapping[str, str] = {
+    "shown": N_("shown"),
+    "partly": N_("partly shown"),
+    "missing": N_("not shown"),
+}
+"""What the marks of a job ad mean, by their class."""
 REPLIES: Mapping[str, str] = {
     "yes": N_("Yes, alone"),
     "partly": N_("With others, or in training"),
