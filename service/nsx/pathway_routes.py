@@ -1,7 +1,5 @@
 """The routes about pathways: a plan, the plan as a file, and moves that are near."""
 
-import json
-from dataclasses import asdict
 from datetime import date
 from typing import Annotated, Literal
 
@@ -12,14 +10,13 @@ from nsx import api_examples
 from nsx.framework.records import MasteryLevel
 from nsx.match import LONGEST_TEXT
 from nsx.pathways.answer import NearbyMoves, Pathway, WhatIf
-from nsx.pathways.drawing import as_svg
-from nsx.pathways.files import as_csv, as_icalendar
 from nsx.pathways.have import Shown
 from nsx.pathways.limits import Exclusion, Limits
 from nsx.pathways.nearby import MOST_MOVES
 from nsx.pathways.nearby import nearby as found_nearby
 from nsx.pathways.planner import MOST_ROUTES
 from nsx.pathways.profiled import shown_by, standing
+from nsx.pathways.saving import MEDIA_TYPES, Format, saved
 from nsx.pathways.what_if import LONGEST_SKILL, what_if
 from nsx.problems import documented
 from nsx.routes import ServiceNow
@@ -28,12 +25,6 @@ from nsx.serving import Service
 router = APIRouter(tags=["pathways"])
 
 _PROBLEMS = documented(400, 404, 413, 415, 422, 503)
-_MEDIA_TYPES = {
-    "json": "application/json",
-    "svg": "image/svg+xml",
-    "csv": "text/csv",
-    "ics": "text/calendar",
-}
 
 School = Literal[
     "diploma",
@@ -164,7 +155,7 @@ async def pathways(service: ServiceNow, request: PathwayRequest) -> Pathway:
     | {
         200: {
             "description": "The plan as a file.",
-            "content": {media_type: {"schema": {}} for media_type in _MEDIA_TYPES.values()},
+            "content": {media_type: {"schema": {}} for media_type in MEDIA_TYPES.values()},
         }
     },
 )
@@ -172,7 +163,7 @@ async def pathway_file(
     service: ServiceNow,
     request: CalendarRequest,
     format: Annotated[  # noqa: A002 - the name in the address
-        Literal["json", "svg", "csv", "ics"],
+        Format,
         Path(
             description="json (all of the plan), svg (all routes as a picture), csv (a row a step) "
             "or ics (milestones of the first route as iCalendar).",
@@ -182,15 +173,9 @@ async def pathway_file(
 ) -> Response:
     """Return what `/v1/pathways` answers, as a file."""
     answer = await service.run(lambda: _planned(service, request))
-    if format == "ics":
-        today = date.today()  # noqa: DTZ011 - a day of the person's own calendar
-        text = as_icalendar(answer, request.start or today)
-    elif format == "json":
-        text = json.dumps(asdict(answer), indent=2, ensure_ascii=False) + "\n"
-    else:
-        text = as_svg(answer) if format == "svg" else as_csv(answer)
+    text = saved(answer, format, request.start)
     name = f'attachment; filename="pathway.{format}"'
-    return Response(text, media_type=_MEDIA_TYPES[format], headers={"content-disposition": name})
+    return Response(text, media_type=MEDIA_TYPES[format], headers={"content-disposition": name})
 
 
 @router.post(

@@ -75,10 +75,14 @@ def what_if(  # noqa: PLR0913 - what a person says
         for n in order[:top]
         if now[n] - then[n] >= _LEAST_GAIN
     )
-    notes = (
-        () if doors else (f"'{skill}' is near to no task that would bring an occupation nearer.",)
-    )
+    notes = () if doors else (_why_none(planner, skill),)
     return WhatIf(planner.named(here, level), skill, doors, notes)
+
+
+def _why_none(planner: Planner, skill: str) -> str:
+    if np.isnan(planner.facts.practice).all():
+        return "The index has no preparation times, so what a skill would save is not known."
+    return f"'{skill}' is near to no task that would bring an occupation nearer."
 
 
 def _shown_by(planner: Planner, skill: str) -> tuple[Floats, dict[int, str]]:
