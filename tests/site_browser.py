@@ -39,11 +39,20 @@ PAGES = {
     "match": "/match",
     "compare-start": "/compare?a=17-3024.00",
     "compare": "/compare?a=17-3024.00&b=47-2111.00",
+    "pathway-start": "/pathway",
+    "pathway": "/pathway?from=31-1131.00:Proficient&to=29-1141.00:Developing&hours=10",
+    "pathway-near": "/pathway?from=47-2111.00:Proficient",
+    "pathway-which": "/pathway?from=nurse&to=technician",
+    "pathway-none": "/pathway?from=31-1131.00:Proficient&to=29-1141.00:Developing&exclude=field",
+    "pathway-there": "/pathway?from=29-1141.00:Advanced&to=29-1141.00:Developing",
+    "pathway-error": "/pathway?from=31-1131.00:Proficient&hours=900",
     "explore": "/explore",
+    "explore-way": "/explore?path=31-1131.00,29-1141.00",
     "developers": "/developers",
     "not-found": "/no/such/page",
     "spanish": "/occupations/29-1141.00?lang=es",
     "spanish-home": "/?lang=es",
+    "spanish-pathway": "/pathway?from=31-1131.00:Proficient&to=29-1141.00:Developing&lang=es",
 }
 """Every page and state by its name; all of them exist in the starter set too."""
 

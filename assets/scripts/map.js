@@ -40,6 +40,16 @@ for (const [id, factor] of [["map-in", 2], ["map-out", 0.5]]) {
 }
 document.getElementById("map-all").addEventListener("click", () => drawn.call(zooming.transform, zoomIdentity));
 
+// A way on the map is looked at closely, with room around it.
+const way = points.querySelector("polyline.way");
+if (way) {
+  const { width, height } = picture.viewBox.baseVal;
+  const box = way.getBBox();
+  const k = Math.max(1, Math.min(6, (0.5 * width) / Math.max(box.width, 1), (0.5 * height) / Math.max(box.height, 1)));
+  const middle = zoomIdentity.translate(width / 2, height / 2).scale(k);
+  drawn.call(zooming.transform, middle.translate(-box.x - box.width / 2, -box.y - box.height / 2));
+}
+
 function nearest(event) {
   const box = picture.getBoundingClientRect();
   const scale = picture.viewBox.baseVal.width / box.width;

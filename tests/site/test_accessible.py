@@ -29,11 +29,20 @@ def search_map(page: Page) -> None:
     page.locator("#map-search").fill("tech")
 
 
+def add_skill(page: Page) -> None:
+    open_all(page)
+    page.locator("#skill").fill("read electrical schematics")
+    page.locator(".skill-form button").click()
+    page.locator(".doors, #what-if .note").first.wait_for()
+
+
 STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "suggestions": ("/", type_in),
     "search-open": ("/search?q=fixes+drones", open_all),
     "occupation-open": ("/occupations/17-3024.00", open_all),
     "compare-suggestions": ("/compare", type_in),
+    "pathway-open": (PAGES["pathway"], open_all),
+    "pathway-near-skill": (PAGES["pathway-near"], add_skill),
     "explore-open": ("/explore", open_all),
     "explore-searched": ("/explore", search_map),
     "developers-run": ("/developers", run_first),

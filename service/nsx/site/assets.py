@@ -19,6 +19,7 @@ STYLES = (
     "map",
     "match",
     "against",
+    "pathway",
     "print",
 )
 """The parts of the one stylesheet, in their order."""

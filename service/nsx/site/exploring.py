@@ -76,6 +76,18 @@ def drawn(index: Index, folder: Path) -> Map:
     return Map(found, places, _labels(found, places))
 
 
+def way(drawn_map: Map, index: Index, codes: str) -> list[tuple[Occupation, float, float]]:
+    """Return the occupations of a way with their places, from codes with commas between them.
+
+    Codes that are not in the index are left out.
+    """
+    return [
+        (index.occupations[code], *drawn_map.places[code])
+        for code in dict.fromkeys(codes.split(","))
+        if code in index.occupations
+    ]
+
+
 def _labels(
     found: Sequence[Group], places: Mapping[str, tuple[float, float]]
 ) -> list[tuple[str, float, float]]:

@@ -6,7 +6,7 @@ from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
 from nsx.settings import Settings
-from nsx.site import against_pages, errors, pages
+from nsx.site import against_pages, errors, pages, pathway_pages
 from nsx.site.corrections import Limit
 
 MOST_BODY = pages.MOST_BODY | against_pages.MOST_BODY
@@ -29,5 +29,6 @@ def install(app: FastAPI, settings: Settings) -> None:
     app.state.site = Site(settings)
     app.include_router(pages.router)
     app.include_router(against_pages.router)
+    app.include_router(pathway_pages.router)
     errors.install(app)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=_LEVEL)

@@ -71,7 +71,7 @@ def pathway(  # noqa: PLR0913 - one argument a query parameter
     route: int = 1,
     at: str = PATHWAY,
 ) -> str:
-    """Return the address of a way between two ends, each CODE:LEVEL; without a goal, of nearby moves.
+    """Return the address of a way between two ends, each CODE:LEVEL; or of moves near the first.
 
     `at` is another address that takes the same, such as that of a file.
     """
@@ -88,7 +88,7 @@ def pathway_file(form: str) -> str:
 
 
 def explore(group: str = "", way: Sequence[str] = ()) -> str:
-    """Return the address of the map, of a SOC major group in the list below it, or of a way on it."""
+    """Return the address of the map, of a SOC major group in its list, or of a way on it."""
     if way:
         return f"{EXPLORE}?{urlencode([('path', ','.join(way))], safe=',')}"
     return EXPLORE + (f"#group-{quote(group)}" if group else "")

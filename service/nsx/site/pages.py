@@ -206,12 +206,18 @@ async def compare_page(request: Request, service: ServiceNow, a: str = "", b: st
 
 
 @router.get(links.EXPLORE)
-async def explore_page(request: Request, service: ServiceNow) -> Response:
-    """Show all occupations on a map, and the same as a list."""
+async def explore_page(
+    request: Request, service: ServiceNow, path: Annotated[str, Query(max_length=400)] = ""
+) -> Response:
+    """Show all occupations on a map, and the same as a list; `path` has the codes of a way."""
     folder = request.app.state.site.settings.maps
-    return await service.run(
-        lambda: page(request, "explore.html", map=exploring.drawn(service.index, folder))
-    )
+
+    def answer() -> Response:
+        drawn = exploring.drawn(service.index, folder)
+        way = exploring.way(drawn, service.index, path)
+        return page(request, "explore.html", map=drawn, way=way)
+
+    return await service.run(answer)
 
 
 @router.get(links.DEVELOPERS)

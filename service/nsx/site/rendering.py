@@ -35,6 +35,7 @@ _HEADERS = {
 _NAVIGATION = (
     ("search_page", links.SEARCH, "Search"),
     ("match_page", links.MATCH, "Match"),
+    ("pathway_page", links.PATHWAY, "Pathway"),
     ("explore_page", links.EXPLORE, "Explore"),
     ("compare_page", links.COMPARE, "Compare"),
 )

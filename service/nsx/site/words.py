@@ -152,6 +152,7 @@ THEMES: Mapping[str, str] = {
 PAGES: Mapping[str, str] = {
     "Search": N_("Search"),
     "Match": N_("Match"),
+    "Pathway": N_("Pathway"),
     "Explore": N_("Explore"),
     "Compare": N_("Compare"),
 }
