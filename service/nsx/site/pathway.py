@@ -7,23 +7,14 @@ from typing import Any
 
 from nsx.framework.records import MASTERY_LEVELS
 from nsx.index import Index
-from nsx.pathways.answer import (
-    Asked,
-    NearbyMoves,
-    Node,
-    Pathway,
-    Route,
-    Stage,
-    Time,
-    WhatIf,
-)
-from nsx.pathways.costs import COST_PARTS
+from nsx.pathways.answer import NearbyMoves, Pathway, Route, WhatIf
 from nsx.pathways.limits import Limits
 from nsx.pathways.nearby import nearby
 from nsx.pathways.planner import Planner
 from nsx.pathways.what_if import what_if
 from nsx.records import Occupation
 from nsx.site import links
+from nsx.site.pathway_routes import Lane, Station, known, lanes, line, parts
 
 USUAL_LEVEL = "Developing"
 """The level that a form begins with."""
@@ -109,41 +100,6 @@ class End:
     def shown(self) -> str:
         """What its field shows."""
         return self.occupation.title if self.occupation else self.typed
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A stage on the scale that all routes share: where it begins and how long it is, of 1."""
-
-    begins: float
-    long: float
-
-
-@dataclass(frozen=True, slots=True)
-class Lane:
-    """A route beside the others: what it leads through, what is still to get, and its drawing.
-
-    `reach` is where it ends at the latest, of 1.
-    """
-
-    route: Route
-    through: Sequence[str]
-    wanted: Sequence[Asked]
-    segments: Sequence[Segment]
-    reach: float
-    steps: int
-
-
-@dataclass(frozen=True, slots=True)
-class Station:
-    """An occupation of a route drawn as a line, with the stages that lead to it and up within it.
-
-    Each stage comes with its number; nothing leads to the first station.
-    """
-
-    node: Node
-    entry: tuple[int, Stage] | None
-    climbs: Sequence[tuple[int, Stage]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,11 +218,11 @@ def planned(planner: Planner, view: View) -> View:
     return replace(
         view,
         pathway=pathway,
-        lanes=_lanes(pathway.routes),
+        lanes=lanes(pathway.routes),
         chosen=chosen,
-        parts=_parts(chosen),
-        line=_line(chosen),
-        dated=all(_known(stage.time) for stage in pathway.routes[0].stages),
+        parts=parts(chosen),
+        line=line(chosen),
+        dated=all(known(stage.time) for stage in pathway.routes[0].stages),
     )
 
 
@@ -279,60 +235,3 @@ def opened(planner: Planner, view: View, skill: str) -> View:
         return replace(view, doors=what_if(planner, start, skill, limits=view.wish.limits))
     except ValueError as error:
         return replace(view, problem=str(error))
-
-
-def _lanes(routes: Sequence[Route]) -> list[Lane]:
-    """Return routes side by side, drawn on one scale: of months, or of effort where a time is not
-    known."""  # noqa: D205, D209
-    timed = all(_known(stage.time) for route in routes for stage in route.stages)
-    longest = max(_most(route) if timed else route.effort.total for route in routes)
-    return [_lane(route, max(longest, 1e-9), timed=timed) for route in routes]
-
-
-def _lane(route: Route, longest: float, *, timed: bool) -> Lane:
-    begins, segments = 0.0, []
-    for stage in route.stages:
-        long = (_middle(stage.time) if timed else stage.effort.total) / longest
-        segments.append(Segment(begins, long))
-        begins += long
-    wanted = {
-        one.text: one for stage in route.stages for one in stage.asked if one.rule and not one.have
-    }
-    return Lane(
-        route=route,
-        through=list(dict.fromkeys(node.title for node in route.nodes))[1:-1],
-        wanted=list(wanted.values()),
-        segments=segments,
-        reach=_most(route) / longest if timed else begins,
-        steps=sum(len(stage.steps) for stage in route.stages),
-    )
-
-
-def _line(route: Route) -> list[Station]:
-    found = [Station(route.nodes[0], None, ())]
-    for number, stage in enumerate(route.stages, 1):
-        if stage.kind == "change":
-            found.append(Station(stage.goal, (number, stage), ()))
-        else:
-            found[-1] = replace(found[-1], climbs=(*found[-1].climbs, (number, stage)))
-    return found
-
-
-def _parts(route: Route) -> list[tuple[str, Sequence[float], float]]:
-    return [
-        (part, [stage.effort.parts[part] for stage in route.stages], route.effort.parts[part])
-        for part in COST_PARTS
-        if route.effort.parts[part]
-    ]
-
-
-def _known(time: Time) -> bool:
-    return time.least is not None and time.most is not None
-
-
-def _middle(time: Time) -> float:
-    return ((time.least or 0) + (time.most or 0)) / 2
-
-
-def _most(route: Route) -> float:
-    return route.time.most or 0
