@@ -12,7 +12,6 @@ from typing import Literal, get_args
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import csr_array
 
 from nsx.encoder import Vectors
 from nsx.entries import Entry
@@ -134,6 +133,9 @@ def _apart_by_items(n: int, pairs: Iterable[tuple[int, str]]) -> Floats:
     columns = np.array([items[item] for _, item in counts])
     rarity = np.log(n / np.bincount(columns))
     values = (1 + np.log(np.array(list(counts.values())))) * rarity[columns]
+    # A query needs no scipy, which takes long to import.
+    from scipy.sparse import csr_array  # noqa: PLC0415
+
     matrix = csr_array((values, (rows, columns)), shape=(n, len(items)))
     norms = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
     cosines = np.asarray((matrix @ matrix.T).todense(), np.float32)
