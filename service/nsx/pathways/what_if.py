@@ -17,7 +17,7 @@ MOST_DOORS = 50
 LONGEST_SKILL = 500
 _FARTHEST = 1.0
 _AND = re.compile(r"\s*[,;]\s*(?:and )?|\s+and\s+")
-_LEAST_GAIN = 0.01
+_LEAST_GAIN = 0.1
 """Months of effort saved from which a door is shown."""
 
 
