@@ -9,8 +9,6 @@ from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import dijkstra, yen
 
 from nsx.framework.records import MASTERY_LEVELS
 from nsx.pathways.costs import Moves, Person, changes, climbs
@@ -78,6 +76,10 @@ class Graph:
         # Yen's algorithm in SciPy takes these types alone.
         pairs = start.astype(np.int32), end.astype(np.int32)
         costs = np.maximum(parts.sum(axis=1), _LEAST).astype(np.float64)
+        # The service is ready before scipy is there, which takes long to import.
+        from scipy.sparse import csr_array  # noqa: PLC0415
+        from scipy.sparse.csgraph import dijkstra, yen  # noqa: PLC0415
+
         matrix = csr_array((costs, pairs), shape=(size, size))
         source = person.origin * LEVELS + person.level
         least = dijkstra(matrix, indices=np.array(source))
