@@ -37,6 +37,7 @@ PAGES = {
     "occupation": "/occupations/17-3024.00",
     "occupation-kept": "/occupations/47-2111.00?kept=12#correction",
     "match": "/match",
+    "against": "/match/compare",
     "compare-start": "/compare?a=17-3024.00",
     "compare": "/compare?a=17-3024.00&b=47-2111.00",
     "pathway-start": "/pathway",

@@ -137,6 +137,17 @@ def test_another_occupation_and_level_can_be_asked_for(site: TestClient) -> None
     assert "Readiness for Developing" in told
 
 
+def test_each_level_to_be_ready_for_is_a_button_that_keeps_the_rest(site: TestClient) -> None:
+    page = read(site.post("/match", data=SENT | {"occupation": "registered nurse"}))
+    (form,) = page.xpath("//form[@class='targets']")
+    levels = form.xpath(".//button[@name='target']/@value")
+    assert levels == ["Emerging", "Developing", "Proficient"]
+    fields = {one.get("name"): one.get("value") or one.text for one in form.xpath(".//*[@name]")}
+    told = text(read(site.post("/match", data=fields | {"target": levels[1]})))
+    assert "Readiness for Developing" in told
+    assert "Registered Nurses" in told
+
+
 def test_report_is_one_file(site: TestClient) -> None:
     answer = site.post("/match/report", data=SENT)
     assert answer.status_code == 200
