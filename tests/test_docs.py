@@ -23,7 +23,7 @@ from nsx.api import create_app
 from nsx.index import Index
 from nsx.settings import Settings
 
-PAGES = ["README.md", *(f"docs/{page}.md" for page in ("cli", "http", "python"))]
+PAGES = ["README.md", *(f"docs/{page}.md" for page in ("cli", "http", "ownership", "python"))]
 UPDATE = "NSX_UPDATE_DOCS" in os.environ
 
 _BLOCK = re.compile(r"^```(console|python)\n(.*?)^```\n(?:\n```text\n(.*?)^```\n)?", re.M | re.S)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from nsx.ownership_cues import cues_in
+from nsx.cues.finding import cues_in
 
 BUCKETS = 1 << 16
 """Places that runs of forms and single words are hashed to."""

@@ -13,11 +13,11 @@ import numpy as np
 import numpy.typing as npt
 
 from nsx.clauses import clauses
+from nsx.cues.finding import cues_in
 from nsx.encoder import Encoder, Vectors
 from nsx.evidence import evidence_encoder
 from nsx.outline import Outline
 from nsx.ownership import LINE_OWNERS, LineOwner, shipped_ownership, softmax
-from nsx.ownership_cues import cues_in
 from nsx.sections import Place
 from nsx.segments import Segment
 from nsx.surroundings import Surroundings, is_liked, leans, surroundings_of
@@ -42,7 +42,7 @@ _STUFFED = 0.95
 _SURE = 0.6
 """How likely every clause must be what it seems for a sentence to be taken apart."""
 _ONE_SPEAKER: frozenset[Owner] = frozenset({"boilerplate", "listed"})
-_TOGETHER = frozenset({"another and I", "I, then another", "while another acts"})
+_TOGETHER = frozenset({"another and I", "I, then another", "while another acts", "a name acts"})
 """Turns of phrase by which two clauses tell of one piece of work of two people."""
 
 

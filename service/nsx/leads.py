@@ -27,7 +27,8 @@ _LISTS = (
     r"skills?|key ?words?|strengths|expertise|competenc(?:y|e|ies)|qualities|abilit(?:y|ies)|"
     r"headline|ats|recruiters?|scanners?|hidden|technolog(?:y|ies)|technical|tech|software|tools|"
     r"tags|endors\w+|proficienc\w+|i\.?\s?t\.?|(?:trade|buzz|search) ?(?:words|terms)|buzz|seo|"
-    r"stack|categor(?:y|ies)|languages|strong points|attributes|talents|also|other|"
+    r"stack|machines|machinery|equipment|instruments|vehicles|materials|platforms|databases|"
+    r"packages|techniques|categor(?:y|ies)|languages|strong points|attributes|talents|also|other|"
     r"misc(?:ellaneous)?|"
     r"additional|people also \w+(?: \w+)?|similar \w+|related \w+|interests|familiar with"
 )

@@ -45,10 +45,10 @@ _IN_ADVERTS: Mapping[Place, tuple[LineOwner, float]] = {
 }
 _BY_LEAD: Mapping[LineOwner, float] = {
     "negated": _CERTAIN,
-    "assisted": _STRONG,
-    "observed": _STRONG,
-    "trained": _STRONG,
-    "wanted": _STRONG,
+    "assisted": _CERTAIN,
+    "observed": _CERTAIN,
+    "trained": _CERTAIN,
+    "wanted": _CERTAIN,
     "led": _LEANING,
     "done": _SLIGHT,
     "boilerplate": _STRONG,
@@ -66,6 +66,7 @@ _LIKED = re.compile(
     re.IGNORECASE,
 )
 _FEW_WORDS = 5
+"""Words from which a line is a sentence, that its own words tell of."""
 _FEW = 2
 """Lines of a text that has no sections."""
 _WORD = re.compile(r"[A-Z][\w'’-]+")
@@ -77,8 +78,8 @@ class Surroundings:
 
     `line` is the whole line that it stands in. `alone` is true in texts of a line or two, which
     have no sections. `heads_job` is true where it names a job, `in_job` for items of the list under
-    one; `names` and `persons` are
-    words of the names of the employers and of whoever the document is of.
+    one; `names` and `persons` are words of the names of the employers and of whoever the document
+    is of.
     """
 
     line: str
@@ -154,7 +155,7 @@ def _of_few_words(text: str, around: Surroundings) -> float:
     """Return the log-odds of what is hardly a sentence, such as "Intake", being an item of work."""
     if around.heads_job:
         return _STRONG
-    if around.place not in ("job", "past job"):
+    if around.lead or around.place not in ("job", "past job"):
         return 0.0
     return _LEANING * max(0.0, 1 - len(words_of(text)) / _FEW_WORDS)
 

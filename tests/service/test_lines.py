@@ -4,12 +4,17 @@ import csv
 from collections import Counter
 from pathlib import Path
 
+import numpy as np
 import pytest
+import yaml
 
 from nsx.bundled import bundled
-from nsx.ownership import OWNERS
+from nsx.ownership import LINE_OWNERS, OwnershipModel
 from nsx.training.lines import read_lines
-from nsx.training.ownership import fit_ownership, owned_lines
+from nsx.training.ownership import fit_ownership, read_owned
+from nsx.word_forms import runs
+
+OWNERSHIP = Path(__file__).parents[1] / "data" / "ownership.yaml"
 
 ROW = "123\tdid it\tdo it daily\tassisted\thelped with it\n"
 
@@ -57,14 +62,36 @@ def test_a_folder_without_lines_is_named(tmp_path: Path) -> None:
         read_lines(tmp_path)
 
 
-def test_ownership_is_told_for_tasks_that_were_not_trained_on(tmp_path: Path) -> None:
-    rows = read_lines(bundled("lines"))
-    model = fit_ownership(owned_lines(rows[600:]))
-    held = owned_lines(rows[:600])
+def test_ownership_is_told_for_lines_that_were_not_trained_on(tmp_path: Path) -> None:
+    lines = read_owned(bundled("claims"))
+    trained = [line for n, line in enumerate(lines) if n % 4]
+    held = [line for n, line in enumerate(lines) if n % 4 == 0]
+    model = fit_ownership(trained, np.zeros((len(trained), 0), np.float32))
     model.save(tmp_path / "ownership.npz")
-    model = type(model).load(tmp_path / "ownership.npz")
-    found = model.probabilities([line.text for line in held])
+    model = OwnershipModel.load(tmp_path / "ownership.npz")
+    nothing = np.zeros((len(held), 0), np.float32)
+    found = model.probabilities([line.text for line in held], nothing)
     assert found.sum(axis=1) == pytest.approx(1, abs=1e-4)
-    told = [OWNERS[place] == line.owner for place, line in zip(found.argmax(1), held, strict=True)]
-    assert sum(told) / len(told) > 0.8
-    assert "never" in " ".join(model.words("I have never poured concrete.", "negated"))
+    told = [LINE_OWNERS[n] == line.owner for n, line in zip(found.argmax(1), held, strict=True)]
+    assert sum(told) / len(told) > 0.65
+    line = "I have never poured concrete."
+    (start, end), *_ = model.words(line, "negated", runs(line))
+    assert "never" in line[start:end]
+
+
+def test_hard_lines_are_of_every_owner_and_stand_once() -> None:
+    lines = read_owned(bundled("claims"))
+    assert {line.owner for line in lines} == set(LINE_OWNERS)
+    assert len({line.text for line in lines}) == len(lines) > 2500
+
+
+def test_hard_lines_are_none_of_those_that_are_tested_on() -> None:
+    cases = yaml.safe_load(OWNERSHIP.read_text("utf-8"))
+    tested = {case["text"] for case in cases}
+    assert tested & {line.text for line in read_owned(bundled("claims"))} == set()
+
+
+def test_a_missing_file_of_an_owner_is_named(tmp_path: Path) -> None:
+    (tmp_path / "done.txt").write_text("Dug a pond.\n", "utf-8")
+    with pytest.raises(FileNotFoundError, match=r"led\.txt"):
+        read_owned(tmp_path)

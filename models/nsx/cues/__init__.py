@@ -1,0 +1,1 @@
+"""Turns of phrase by which a line says whose work it tells of."""
