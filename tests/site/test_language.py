@@ -31,14 +31,19 @@ def test_catalogue_is_whole_and_has_nothing_else(name: str, messages: set[str]) 
         if message.id:
             assert not message.fuzzy, message.id
             single = message.id[0] if isinstance(message.id, tuple) else message.id
-            known[single] = message.string
+            known[single] = (_forms(message.id), _forms(message.string))
     assert messages - set(known) == set()
     assert set(known) - messages == set()
-    for single, translated in known.items():
-        for form in translated if isinstance(translated, tuple) else (translated,):
+    slots = re.compile(r"%\(\w+\)s|\{n\}")
+    for single, (ours, translated) in known.items():
+        for own, form in zip(ours, translated, strict=True):
             assert form.strip(), single
-            slots = re.compile(r"%\(\w+\)s|\{n\}")
-            assert set(slots.findall(form)) == set(slots.findall(single)), single
+            assert set(slots.findall(form)) == set(slots.findall(own)), single
+
+
+def _forms(text: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
+    """Return a message as its forms, the singular and the plural, or the one that it has."""
+    return (text,) if isinstance(text, str) else tuple(text or ())
 
 
 def test_address_wins_over_cookie_and_cookie_over_header() -> None:
