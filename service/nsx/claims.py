@@ -75,6 +75,19 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimsRead:
+    """The n claims of a document, and what the models read in their lines.
+
+    `vectors` are (n, dimensions), by the evidence encoder; `owners` is (n, owners), how likely each
+    line by itself tells of whose work, as `LINE_OWNERS`.
+    """
+
+    claims: tuple[Claim, ...]
+    vectors: Vectors
+    owners: Floats
+
+
+@dataclass(frozen=True, slots=True)
 class _Piece:
     """A segment, or a clause of it, at `[start:end]` of the document, with its surroundings."""
 
@@ -105,13 +118,13 @@ def claims_of(read: Outline, text: str, encoder: Encoder | None = None) -> tuple
         encoder: the evidence encoder, the shipped one by default.
 
     """
-    return read_claims(read, text, encoder)[0]
+    return read_claims(read, text, encoder).claims
 
 
 def read_claims(
     read: Outline, text: str, encoder: Encoder | None = None, *, apart: bool = True
-) -> tuple[tuple[Claim, ...], Vectors]:
-    """Return the claims of a document, and their (n, dimensions) vectors by the encoder.
+) -> ClaimsRead:
+    """Return the claims of a document with what the models read in them.
 
     With `apart`, clauses that claim different things are claims of their own; without, a claim is
     a whole segment.
@@ -142,7 +155,8 @@ def read_claims(
     for group in groups:
         rows += (first + place for place in _chosen(judged[first : first + len(group)]))
         first += len(group)
-    return tuple(_claim(judged[row], told[row], text) for row in rows), vectors[rows]
+    claims = tuple(_claim(judged[row], told[row], text) for row in rows)
+    return ClaimsRead(claims, vectors[rows], softmax(logits[rows]))
 
 
 def _pieces(segment: Segment, around: Surroundings, text: str, *, apart: bool) -> list[_Piece]:

@@ -234,17 +234,19 @@ class Matcher:
         for job in reading.career.jobs[:_MOST_JOBS]:
             lines = (*job.header, *job.segments)
             when = "current" if job.current else "past"
-            match = self._one(job.header, lines)
+            match = self._one(reading, job.header, lines)
             found += [JobMatch(when, *_span(job.header), job.first, job.last, *match)]
         found += [
-            JobMatch("toward", s.text, s.start, s.end, None, None, *self._one((s,), (s,)))
+            JobMatch("toward", s.text, s.start, s.end, None, None, *self._one(reading, (s,), (s,)))
             for s in reading.toward[:_MOST_TOWARD]
         ]
         return tuple(found)
 
-    def _one(self, header: Sequence[Segment], lines: Sequence[Segment]) -> tuple[str, str, float]:
+    def _one(
+        self, whole: Reading, header: Sequence[Segment], lines: Sequence[Segment]
+    ) -> tuple[str, str, float]:
         """Return code, title and probability of the likeliest occupation of a part."""
-        reading = self.reader.part(header, lines)
+        reading = self.reader.part(whole, header, lines)
         shares = self.ranker.shares(reading.kind, self.features.of(reading).values)
         place = int(np.argmax(np.round(shares, 6)))
         probability = self.ranker.probabilities(reading.kind, "occupation", shares)[place]

@@ -14,8 +14,7 @@ from nsx.options import AsJson, IndexFolder, open_index, print_json
 if TYPE_CHECKING:
     from nsx.documents.records import Document
     from nsx.profile.profiler import Profiler
-    from nsx.profile.receipts import Asked
-    from nsx.profile.records import Comparison, Profile, Reply
+    from nsx.profile.records import Asked, Comparison, Profile, Reply
 
 # Modules that import FAISS or read documents are imported by the commands that need them.
 # ruff: noqa: PLC0415
@@ -57,10 +56,7 @@ def profile(  # noqa: PLR0913, PLR0917 - one argument an option
     """Say what a document shows: the occupation, the level, the evidence, and what is missing."""
     from nsx.profile_terminal import print_profile
 
-    asked = _asked(occupation, target, answers)
-    with _profiler(index) as profiler:
-        answer = _profiled(profiler, file, asked)
-        _write(answer, asked, profiler, html=html, receipt=receipt)
+    answer = _profiled(file, _asked(occupation, target, answers), index, html, receipt)
     print_json(answer) if as_json else print_profile(answer)
 
 
@@ -80,10 +76,7 @@ def gaps(  # noqa: PLR0913, PLR0917 - one argument an option
     """Show every statement and task of an occupation as shown, partly or not shown."""
     from nsx.profile_terminal import print_gaps
 
-    asked = _asked(occupation, target, answers)
-    with _profiler(index) as profiler:
-        answer = _profiled(profiler, file, asked)
-        _write(answer, asked, profiler, html=html, receipt=receipt)
+    answer = _profiled(file, _asked(occupation, target, answers), index, html, receipt)
     print_json(answer) if as_json else print_gaps(answer)
 
 
@@ -145,20 +138,26 @@ def _profiler(folder: Path | None) -> Iterator["Profiler"]:
         yield Profiler(Matcher(index))
 
 
-def _profiled(profiler: "Profiler", file: Path, asked: "Asked") -> "Profile":
-    return profiler.profile(
-        _read(file),
-        occupation=asked.occupation,
-        target=asked.target,
-        answers=asked.answers,
-        today=asked.today,
-    )
+def _profiled(
+    file: Path, asked: "Asked", index: Path | None, html: Path | None, receipt: Path | None
+) -> "Profile":
+    document = _read(file)
+    with _profiler(index) as profiler:
+        answer = profiler.profile(
+            document,
+            occupation=asked.occupation,
+            target=asked.target,
+            answers=asked.answers,
+            today=asked.today,
+        )
+        _write(answer, asked, profiler, html=html, receipt=receipt)
+    return answer
 
 
 def _asked(occupation: str | None, target: MasteryLevel | None, answers: Path | None) -> "Asked":
     from datetime import date
 
-    from nsx.profile.receipts import Asked
+    from nsx.profile.records import Asked
 
     today = date.today()  # noqa: DTZ011 - months of a career, not moments
     return Asked(today, occupation, target, _answers(answers))

@@ -152,12 +152,14 @@ class Reader:
             toward=tuple(s for s in segments if parts[s] == "toward"),
         )
 
-    def part(self, header: Sequence[Segment], lines: Sequence[Segment]) -> Reading:
-        """Read a part of a document by itself: a job, by the lines that name it and its own."""
+    def part(self, whole: Reading, header: Sequence[Segment], lines: Sequence[Segment]) -> Reading:
+        """Read a part of a document by itself: a job, by the lines that name it and its own.
+
+        What is near to its lines is taken from the reading of the whole, where it is there.
+        """
         work = [line for line in lines if line.role == "work"] or list(lines)
         parts: dict[Segment, Part] = dict.fromkeys(work, "job")
-        words = [_words(line) for line in work]
-        titles = self._nearest(words, "title", NEIGHBOURS)
+        titles, tasks = self._again(whole, work)
         blocks = tuple(_titled(passages(work, _PASSAGE), None))
         return Reading(
             kind="text" if len(work) <= _SHORT else "document",
@@ -166,7 +168,7 @@ class Reader:
             career=Career((), tuple(parts.values())),
             shares=_shares(work, parts),
             titles=titles,
-            tasks=self._nearest(words, "task", NEIGHBOURS, titles.vectors),
+            tasks=tasks,
             names=self._named([piece for line in header for piece in _pieces(line)]),
             passages=blocks,
             passage_vectors=self._index.encode([block.text for block in blocks]),
@@ -184,6 +186,20 @@ class Reader:
         beside = [k for k, s in zip(numbers, everything, strict=True) if s.role == "work"]
         keep = ~self._asides.among(work, beside, titles.vectors, titles.cosines, tasks.cosines)
         return _only(titles, keep), _only(tasks, keep), keep
+
+    def _again(self, whole: Reading, work: Sequence[Segment]) -> tuple[Nearest, Nearest]:
+        """Return the titles and tasks near to segments, most of which were read before."""
+        known = {segment: place for place, segment in enumerate(whole.segments)}
+        new = [segment for segment in work if segment not in known]
+        places = [known[s] if s in known else len(known) + new.index(s) for s in work]
+        if not new:
+            return _at(whole.titles, places), _at(whole.tasks, places)
+        words = [_words(segment) for segment in new]
+        titles = self._nearest(words, "title", NEIGHBOURS)
+        tasks = self._nearest(words, "task", NEIGHBOURS, titles.vectors)
+        if not known:
+            return titles, tasks
+        return _at(_both(whole.titles, titles), places), _at(_both(whole.tasks, tasks), places)
 
     def _titled(self, given: Sequence[Words]) -> Nearest:
         """Return the jobs of titles, with what they are near to."""
@@ -281,5 +297,19 @@ def _titled(blocks: Sequence[Passage], title: str | None) -> Iterator[Words]:
 
 
 def _only(near: Nearest, keep: npt.NDArray[np.bool_]) -> Nearest:
-    parts = tuple(part for part, kept in zip(near.parts, keep, strict=True) if kept)
-    return Nearest(parts, near.vectors[keep], near.cosines[keep], near.rows[keep])
+    return _at(near, np.flatnonzero(keep).tolist())
+
+
+def _at(near: Nearest, places: Sequence[int]) -> Nearest:
+    parts = tuple(near.parts[place] for place in places)
+    rows = np.array(places, np.intp)
+    return Nearest(parts, near.vectors[rows], near.cosines[rows], near.rows[rows])
+
+
+def _both(first: Nearest, second: Nearest) -> Nearest:
+    return Nearest(
+        (*first.parts, *second.parts),
+        np.concatenate([first.vectors, second.vectors]),
+        np.concatenate([first.cosines, second.cosines]),
+        np.concatenate([first.rows, second.rows]),
+    )

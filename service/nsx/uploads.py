@@ -1,6 +1,5 @@
 """Documents that come over HTTP, as JSON text or as files of a form; they stay in memory."""
 
-import hashlib
 import logging
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar
@@ -12,7 +11,7 @@ from starlette.datastructures import UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 
 from nsx.documents.reading import read_bytes
-from nsx.documents.records import MOST_BYTES, Document, DocumentError
+from nsx.documents.records import MOST_BYTES, Document, DocumentError, text_document
 from nsx.problems import RefusedError
 
 FORM, JSON = "multipart/form-data", "application/json"
@@ -132,7 +131,7 @@ def document_of(given: str | Upload) -> Document:
 
     """
     if isinstance(given, str):
-        return Document(given, "text", None, hashlib.sha256(given.encode()).hexdigest(), ())
+        return text_document(given)
     try:
         return read_bytes(given.data, given.name)
     except DocumentError as error:

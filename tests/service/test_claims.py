@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from nsx.claims import FULL, NONE, PARTIAL, Claim, claims_of, read_claims
 from nsx.evidence import evidence_encoder
 from nsx.outline import outline
+from nsx.ownership import shipped_ownership
 
 DATA = Path(__file__).parents[1] / "data"
 CASES: list[dict[str, Any]] = yaml.safe_load((DATA / "ownership.yaml").read_text("utf-8"))
@@ -153,9 +154,9 @@ def test_work_that_two_people_share_is_one_claim(line: str) -> None:
 def test_clauses_can_be_left_together() -> None:
     line = "Ran the bottling line; never did changeovers."
     text = with_line(line)
-    found, vectors = read_claims(outline(text), text, apart=False)
-    assert line in {claim.text for claim in found}
-    assert len(vectors) == len(found)
+    read = read_claims(outline(text), text, apart=False)
+    assert line in {claim.text for claim in read.claims}
+    assert len(read.vectors) == len(read.claims)
 
 
 @pytest.mark.parametrize(
@@ -258,9 +259,11 @@ def test_any_text_is_read(text: str) -> None:
 
 
 def test_vectors_are_of_the_claims() -> None:
-    found, vectors = read_claims(outline(RESUME), RESUME)
-    again = evidence_encoder().encode([claim.text for claim in found])
-    assert vectors == pytest.approx(again)
+    read = read_claims(outline(RESUME), RESUME)
+    lines = [claim.text for claim in read.claims]
+    assert read.vectors == pytest.approx(evidence_encoder().encode(lines))
+    again = shipped_ownership().probabilities(lines, read.vectors)
+    assert read.owners == pytest.approx(again)
 
 
 def test_another_encoder_is_refused() -> None:

@@ -16,14 +16,13 @@ from nsx.index import Index
 from nsx.match import Matcher
 from nsx.profile.profiler import Profiler
 from nsx.profile.receipts import (
-    Asked,
     Receipt,
     read_receipt,
     receipt_of,
     shipped_hashes,
     to_json,
 )
-from nsx.profile.records import Profile
+from nsx.profile.records import Asked, Profile
 from nsx.profile.replaying import Difference, replay
 from nsx.segments import split
 from nsx.shipped import SHIPPED

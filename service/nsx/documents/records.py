@@ -1,5 +1,6 @@
 """What a document is once it was read, and the one error for those that cannot be."""
 
+import hashlib
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -46,6 +47,11 @@ class DocumentError(ValueError):
     def __init__(self, problem: str, message: str) -> None:
         super().__init__(message)
         self.problem = problem
+
+
+def text_document(text: str) -> Document:
+    """Return a text as the document that it is."""
+    return Document(text, "text", None, hashlib.sha256(text.encode()).hexdigest(), ())
 
 
 def counted(number: int, one: str, many: str) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from nsx.documents.reading import read_document
+from nsx.evaluation.own import document_rows
 from nsx.evaluation.readers import SetMissingError
 from nsx.framework.records import MasteryLevel
 from nsx.profile.evidence import ABSENT, FULL, PARTIAL
@@ -42,10 +43,9 @@ def authored_documents(folder: Path) -> list[LabelledDocument]:
 
 
 def own_documents(folder: Path) -> list[LabelledDocument]:
-    """Read the documents of our own text, `documents/*.yaml` in a folder."""
-    paths = sorted((folder / "documents").glob("*.yaml"))
-    rows = [(path.stem, yaml.safe_load(path.read_text("utf-8"))) for path in paths]
-    return [_document(name, row["text"], row["code"], row) for name, row in rows]
+    """Read the documents of our own text; raises SetMissingError where there are none."""
+    rows = document_rows(folder)
+    return [_document(name, row["text"], row["code"], row) for name, row in rows.items()]
 
 
 def sample_documents(folder: Path) -> list[LabelledDocument]:

@@ -22,11 +22,16 @@ def default_folder() -> Path | None:
 
 def documents(folder: Path) -> list[Query]:
     """Read the documents; their label is their kind, their key the occupation."""
+    found = document_rows(folder).values()
+    return [Query(None, one["text"], (one["code"],), one["kind"], key=one["code"]) for one in found]
+
+
+def document_rows(folder: Path) -> dict[str, Mapping[str, Any]]:
+    """Read the documents with all their labels, by the names of their files."""
     paths = sorted((folder / "documents").glob("*.yaml"))
     if not paths:
         raise SetMissingError(f"No documents in '{folder}'; expected documents/*.yaml.")
-    found = [_loaded(path) for path in paths]
-    return [Query(None, one["text"], (one["code"],), one["kind"], key=one["code"]) for one in found]
+    return {path.stem: _loaded(path) for path in paths}
 
 
 def titles(folder: Path) -> list[Query]:

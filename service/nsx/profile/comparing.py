@@ -21,8 +21,8 @@ from nsx.profile.told import Told
 from nsx.profile.weights import Weights
 from nsx.profile.wordings import Work
 
-Asked = Literal["duty", "requirement", "nice-to-have"]
-_ASKED: tuple[Asked, ...] = ("duty", "requirement", "nice-to-have")
+Demand = Literal["duty", "requirement", "nice-to-have"]
+_ASKED: tuple[Demand, ...] = ("duty", "requirement", "nice-to-have")
 
 _SAME_TASK = 0.6
 """The least cosine of what is asked to a task for it to be judged as that task."""
@@ -47,7 +47,7 @@ def requirements(
         weights: what was fitted.
 
     """
-    asked = [(n, kind) for n, kind in _asked(advert)]
+    asked = _asked(advert)
     if not asked:
         return ()
     places = [n for n, _ in asked]
@@ -74,20 +74,17 @@ def says(found: Sequence[Requirement]) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _asked(advert: Told) -> list[tuple[int, Asked]]:
+def _asked(advert: Told) -> list[tuple[int, Demand]]:
     """Return the claims of an advert that ask for something, with the place they stand in."""
-    place_of = {
-        segment.start: place
-        for segment, place in zip(advert.outline.segments, advert.outline.places, strict=True)
-    }
-    starts = sorted(place_of)
+    outline = advert.outline
+    places = zip(outline.segments, outline.places, strict=True)
+    # Claims of `read_told` are whole segments.
+    place_of = {segment.start: place for segment, place in places}
     found = []
     for n, claim in enumerate(advert.claims):
         if claim.credit == "none" or len(claim.text.split()) < _LEAST_WORDS:
             continue
-        segment = max((start for start in starts if start <= claim.start), default=None)
-        place = place_of.get(segment) if segment is not None else None
-        kind = next((one for one in _ASKED if one == place), None)
+        kind = next((one for one in _ASKED if one == place_of[claim.start]), None)
         if kind:
             found.append((n, kind))
     return found
@@ -108,7 +105,7 @@ def _nearest_tasks(wordings: Wordings, work: Work) -> list[str | None]:
 def _judged(  # noqa: PLR0913, PLR0917 - what is asked, and where it is looked for
     resume: Told,
     claim: Claim,
-    kind: Asked,
+    kind: Demand,
     judged: Judged,
     place: int,
     task: str | None,
@@ -127,7 +124,7 @@ def _judged(  # noqa: PLR0913, PLR0917 - what is asked, and where it is looked f
 
 
 def _held(
-    resume: Told, advert: Told, claim: Claim, kind: Asked, profile: Profile
+    resume: Told, advert: Told, claim: Claim, kind: Demand, profile: Profile
 ) -> Requirement | None:
     """Judge what is asked by what is held: schooling, certificates, years; None for other things.
 

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from nsx.encoder import Vectors
 from nsx.evidence import SCALE, log_softmax, matches
-from nsx.ownership import LINE_OWNERS
+from nsx.ownership import LINE_OWNERS, softmax
 from nsx.profile.records import Quote
 from nsx.profile.told import Told
 from nsx.profile.weights import Weights
@@ -77,15 +77,26 @@ class Judged:
     support: Floats
 
 
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """How strongly n claims speak for m wordings, all (n, m).
+
+    `counted` is the strength where it counts at least in part, `share` each claim's part of it.
+    """
+
+    strength: Floats
+    counted: Floats
+    share: Floats
+
+
 def judge(told: Told, wordings: Wordings, weights: Weights) -> Judged:
     """Judge what a document shows; of one without claims, or no wordings, nothing is shown."""
     n, m = len(told.claims), len(wordings.ids)
     if not n or not m:
         nothing = np.tile(np.array([1.0, 0.0, 0.0], np.float32), (m, 1))
         return Judged(nothing, np.zeros((n, m), np.float32))
-    strength = _strength(told, wordings)
-    counted = strength + _log(told.part, _FLOOR_PART)
-    return Judged(weights.evidence.probabilities(features(told, wordings)), _softmax_down(counted))
+    spoken = _spoken(told, wordings)
+    return Judged(weights.evidence.probabilities(_figures(told, wordings, spoken)), spoken.share)
 
 
 def features(told: Told, wordings: Wordings) -> Floats:
@@ -100,14 +111,16 @@ def features(told: Told, wordings: Wordings) -> Floats:
     log-softmax; how much the claims count on average, by strength, and the three strongest; whose
     work the first claim tells of; how much all claims count.
     """
-    strength = _strength(told, wordings)
-    counted = strength + _log(told.part, _FLOOR_PART)
+    return _figures(told, wordings, _spoken(told, wordings))
+
+
+def _figures(told: Told, wordings: Wordings, spoken: _Spoken) -> Floats:
+    strength, counted, share = spoken.strength, spoken.counted, spoken.share
     owned = strength + _log(told.own, _FLOOR_OWN)
     first = counted.argmax(axis=0)
     columns = np.arange(len(wordings.ids))
     three = np.argsort(-counted, axis=0, kind="stable")[:_QUOTES]
     best, best_own = counted.max(axis=0), owned.max(axis=0)
-    share = _softmax_down(counted)
     near = _scaled(told.near, wordings.near)
     plain = _scaled(told.vectors, wordings.vectors)
     part = told.part[:, None]
@@ -145,36 +158,21 @@ def quotes(told: Told, support: Floats, most: int = _QUOTES) -> tuple[Quote, ...
     counted = support * [claim.credit != "none" for claim in told.claims]
     order = np.argsort(-np.round(counted, 6), kind="stable")[:most].tolist()
     return tuple(
-        _quote(told, place, float(counted[place]))
+        told.quote(place, float(counted[place]))
         for rank, place in enumerate(order)
         if counted[place] >= _LEAST_WEIGHT or (not rank and counted[place] > 0)
     )
 
 
-def _quote(told: Told, place: int, weight: float) -> Quote:
-    claim = told.claims[place]
-    return Quote(
-        told.text[claim.start : claim.end],
-        claim.start,
-        claim.end,
-        claim.owner,
-        claim.credit,
-        round(weight, 3),
-    )
-
-
-def _strength(told: Told, wordings: Wordings) -> Floats:
+def _spoken(told: Told, wordings: Wordings) -> _Spoken:
     near = matches(told.near, wordings.near)
-    return np.asarray((near + matches(told.vectors, wordings.vectors)) / 2, np.float32)
+    strength = np.asarray((near + matches(told.vectors, wordings.vectors)) / 2, np.float32)
+    counted = strength + _log(told.part, _FLOOR_PART)
+    return _Spoken(strength, counted, softmax(counted.T).T)
 
 
 def _log(chances: Floats, floor: float) -> Floats:
     return np.asarray(np.log(chances + floor)[:, None], np.float32)
-
-
-def _softmax_down(strength: Floats) -> Floats:
-    odds = np.exp(strength - strength.max(axis=0))
-    return np.asarray(odds / odds.sum(axis=0), np.float32)
 
 
 def _scaled(lines: Vectors, wordings: Vectors) -> Floats:

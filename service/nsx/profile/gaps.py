@@ -7,11 +7,13 @@ moves many statements together, is in it.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
 
 from nsx.framework.records import MASTERY_LEVELS, MasteryLevel, Statement
+from nsx.profile.level import by_level, middle_level
 from nsx.profile.records import (
     LevelFound,
     NextLevel,
@@ -112,16 +114,8 @@ def answered_level(
         yes = np.where(at, _AT_LEVEL, 1 - _AT_LEVEL)
         chances *= yes if reply == "yes" else 1 - yes
         chances /= chances.sum()
-    expected = float(chances @ np.arange(len(MASTERY_LEVELS)))
-    return LevelFound(
-        {
-            name: round(float(chance), 4)
-            for name, chance in zip(MASTERY_LEVELS, chances, strict=True)
-        },
-        MASTERY_LEVELS[round(expected)] if level.level else None,
-        level.note,
-        level.movers,
-    )
+    middle = middle_level(chances) if level.level else None
+    return replace(level, probabilities=by_level(chances), level=middle)
 
 
 def _drawn(chosen: Sequence[StatementShown], level: LevelFound, weights: Floats) -> Floats:

@@ -2,7 +2,7 @@
 
 A multinomial logistic regression on what the claims say of the work, whose work it was, people and
 budgets led, time in the occupation, education and title, fitted on labelled documents. What each
-group of figures moved is what the level would be without it.
+group of figures moved is told against a document that is usual in them.
 """
 
 from collections.abc import Sequence
@@ -14,8 +14,8 @@ import numpy as np
 import numpy.typing as npt
 
 from nsx.credentials import Degree
-from nsx.framework.records import MASTERY_LEVELS
-from nsx.levels import SCALES, shipped_levels
+from nsx.framework.records import MASTERY_LEVELS, MasteryLevel
+from nsx.levels import SCALES
 from nsx.ownership import LINE_OWNERS
 from nsx.profile.cues import BUDGET, CUES, people_led, title_rank, years_stated
 from nsx.profile.jobs import months_counted
@@ -42,7 +42,7 @@ DEGREES: dict[Degree, int] = {
     "doctorate": 6,
 }
 """Degrees in their order."""
-_ZONEDEGREES = (0, 1, 1, 2, 4, 5)
+_ZONE_DEGREES = (0, 1, 1, 2, 4, 5)
 """The degree that is usual in Job Zones 1 to 5; the first is for those without one."""
 
 FEATURES: tuple[tuple[Group, str], ...] = (
@@ -103,18 +103,17 @@ def standing_of(told: Told, jobs: Sequence[JobHeld], job_zone: int | None, today
 def level_features(told: Told, standing: Standing) -> Floats:
     """Return the (features,) figures of a document with at least one claim."""
     shares = _shares(told)
-    scores = shipped_levels().scores([claim.text for claim in told.claims], told.vectors)
     lines = [claim.text for claim in told.claims]
     words = max(sum(len(line.split()) for line in lines), 1)
     work = [
         figure
-        for column in scores.T
+        for column in told.levels.T
         for figure in (float(column @ shares), *np.quantile(column, _QUANTILES))
     ]
     found = [sum(len(cue.pattern.findall(line)) for line in lines) for cue in CUES]
     led = max(map(people_led, lines), default=0)
     degree = max((DEGREES[one.level] for one in told.outline.education if one.level), default=-1)
-    usual = _ZONEDEGREES[standing.job_zone or 0]
+    usual = _ZONE_DEGREES[standing.job_zone or 0]
     figures = [
         *work,
         *(told.owners.T @ shares),
@@ -138,16 +137,26 @@ def find_level(told: Told, standing: Standing, fitted: Logistic) -> LevelFound:
         return LevelFound(even, None, _too_little(told), ())
     figures = level_features(told, standing)
     chances = fitted.probabilities(figures[None])[0]
-    expected = float(chances @ np.arange(len(MASTERY_LEVELS)))
-    return LevelFound(
-        probabilities={
-            level: round(float(chance), 4)
-            for level, chance in zip(MASTERY_LEVELS, chances, strict=True)
-        },
-        level=MASTERY_LEVELS[round(expected)],
-        note=None,
-        movers=_movers(told, standing, fitted, figures, expected),
-    )
+    movers = _movers(told, standing, fitted, figures, expected_level(chances))
+    return LevelFound(by_level(chances), middle_level(chances), None, movers)
+
+
+def by_level(chances: Floats) -> dict[MasteryLevel, float]:
+    """Return the (levels,) probabilities by the names of the levels."""
+    return {
+        level: round(float(chance), 4)
+        for level, chance in zip(MASTERY_LEVELS, chances, strict=True)
+    }
+
+
+def expected_level(chances: Floats) -> float:
+    """Return the mean of the (levels,) probabilities, from 0 to 3."""
+    return float(chances @ np.arange(len(MASTERY_LEVELS)))
+
+
+def middle_level(chances: Floats) -> MasteryLevel:
+    """Return the level next to the mean, which is seldom far off where the likeliest may be."""
+    return MASTERY_LEVELS[round(expected_level(chances))]
 
 
 def _too_little(told: Told) -> str:
@@ -159,7 +168,7 @@ def _too_little(told: Told) -> str:
 
 
 def _shares(told: Told) -> Floats:
-    """Return how much each claim counts, (n,), by its words and by how surely it counts."""
+    """Return how much each claim counts, (n,), by its words."""
     words = np.array([min(len(claim.text.split()), _LONG) for claim in told.claims], np.float32)
     return np.asarray(words / words.sum(), np.float32)
 
@@ -208,8 +217,8 @@ def _witnesses(told: Told, group: Group, *, up: bool, most: int = 2) -> tuple[Qu
     """Return the claims that show best what a group says."""
     lines = [claim.text for claim in told.claims]
     if group == "work":
-        scores = shipped_levels().scores(lines, told.vectors)[:, 0]
-        rank = (scores if up else -scores) + np.log(told.part + 0.05)
+        levels = told.levels[:, SCALES.index("level")]
+        rank = (levels if up else -levels) + np.log(told.part + 0.05)
     elif group == "whose":
         rank = told.own if up else told.part - told.own
     elif group == "cues":
@@ -223,9 +232,4 @@ def _witnesses(told: Told, group: Group, *, up: bool, most: int = 2) -> tuple[Qu
         return ()
     least = 0.3 if group == "whose" else -np.inf if group == "work" else 0.5
     order: Sequence[int] = np.argsort(-np.asarray(rank), kind="stable")[:most].tolist()
-    return tuple(_quote(told, n) for n in order if rank[n] > least)
-
-
-def _quote(told: Told, place: int) -> Quote:
-    claim = told.claims[place]
-    return Quote(claim.text, claim.start, claim.end, claim.owner, claim.credit, 1.0)
+    return tuple(told.quote(n) for n in order if rank[n] > least)

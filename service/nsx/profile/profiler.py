@@ -1,6 +1,5 @@
 """Profiles: from a document to an occupation, a level, what shows it, and what is missing."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -8,12 +7,12 @@ from pathlib import Path
 
 from nsx.bundle import REBUILD, IndexUnusableError
 from nsx.documents.reading import read_document
-from nsx.documents.records import Document
+from nsx.documents.records import Document, text_document
 from nsx.encoder import Encoder
 from nsx.evidence import evidence_encoder
 from nsx.framework.records import MASTERY_LEVELS, MasteryLevel
 from nsx.index import Index
-from nsx.match import Matcher
+from nsx.match import Matcher, Weighed
 from nsx.profile.comparing import requirements, says
 from nsx.profile.evidence import FULL, PARTIAL, Judged, judge, quotes
 from nsx.profile.gaps import answered_level, next_level, readiness
@@ -21,6 +20,7 @@ from nsx.profile.jobs import jobs_held
 from nsx.profile.level import find_level, standing_of
 from nsx.profile.records import (
     REPLIES,
+    Asked,
     Comparison,
     DocumentStamp,
     LevelFound,
@@ -38,6 +38,23 @@ from nsx.records import Task
 
 _TOP = 5
 _LONGEST_NAME = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A document that was read, what it tells, and what speaks for each occupation."""
+
+    document: Document
+    told: Told
+    weighed: Weighed
+
+
+@dataclass(frozen=True, slots=True)
+class _Answered:
+    """The level and the statements after answers."""
+
+    level: LevelFound
+    statements: tuple[StatementShown, ...]
 
 
 class Profiler:
@@ -86,10 +103,9 @@ class Profiler:
 
         """
         today = today or date.today()  # noqa: DTZ011 - months of a career, not moments
-        asked = _Asked(occupation, target, answers or {}, today)
+        asked = Asked(today, occupation, target, answers or {})
         _check(asked)
-        document = as_document(source)
-        return self._profile(document, read_told(document.text, self.index.encoder), asked)
+        return self._profile(self._read(source), asked)
 
     def compare(
         self,
@@ -109,22 +125,28 @@ class Profiler:
 
         """
         today = today or date.today()  # noqa: DTZ011 - months of a career, not moments
-        ad, held = as_document(advert), as_document(resume)
-        ad_told = read_told(ad.text, self.index.encoder)
-        wanted = self._profile(ad, ad_told, _Asked(occupation, None, {}, today))
+        ad, held = self._read(advert), self._read(resume)
+        wanted = self._profile(ad, Asked(today, occupation))
         if wanted.code is None:
             raise ValueError(
                 f"The ad supports no occupation: {wanted.reason} Name one, or give the ad's text."
             )
         target = wanted.level.level if wanted.level else None
-        told = read_told(held.text, self.index.encoder)
-        profile = self._profile(held, told, _Asked(wanted.code, target, {}, today))
+        profile = self._profile(held, Asked(today, wanted.code, target))
         work = self.library.work(wanted.code)
-        found = requirements(told, ad_told, work, profile, self.weights)
+        found = requirements(held.told, ad.told, work, profile, self.weights)
         return Comparison(profile, wanted, found, says(found))
 
-    def _profile(self, document: Document, told: Told, asked: "_Asked") -> Profile:
-        answer = self.matcher.match(document.text, top=_TOP)
+    def _read(self, source: str | Path | Document) -> _Read:
+        document = as_document(source)
+        weighed = self.matcher.weigh(document.text, None)
+        near = weighed.reading.titles
+        known = dict(zip((part.text for part in near.parts), near.vectors, strict=True))
+        return _Read(document, read_told(document.text, self.index.encoder, known), weighed)
+
+    def _profile(self, read: _Read, asked: Asked) -> Profile:
+        document, told = read.document, read.told
+        answer = self.matcher.answer(read.weighed, _TOP)
         code = asked.occupation
         if code is None and answer.occupations and not answer.refused:
             code = answer.occupations[0].code
@@ -144,7 +166,7 @@ class Profiler:
         )
         return whole if code is None else self._of_occupation(whole, told, code, asked)
 
-    def _of_occupation(self, whole: Profile, told: Told, code: str, asked: "_Asked") -> Profile:
+    def _of_occupation(self, whole: Profile, told: Told, code: str, asked: Asked) -> Profile:
         """Return a profile with all that is said of one occupation."""
         work = self.library.work(code)
         _check_answers(work, asked.answers)
@@ -204,31 +226,13 @@ class Profiler:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """What is asked of a document."""
-
-    occupation: str | None
-    target: MasteryLevel | None
-    answers: Mapping[str, Reply]
-    today: date
-
-
-@dataclass(frozen=True, slots=True)
-class _Answered:
-    """The level and the statements after answers."""
-
-    level: LevelFound
-    statements: tuple[StatementShown, ...]
-
-
 def as_document(source: str | Path | Document) -> Document:
     """Return the document of a text, of a file, or itself; see `Profiler.profile`."""
     if isinstance(source, Document):
         return source
     if isinstance(source, Path) or _names_file(source):
         return read_document(Path(source))
-    return Document(source, "text", None, hashlib.sha256(source.encode()).hexdigest(), ())
+    return text_document(source)
 
 
 def _names_file(text: str) -> bool:
@@ -250,7 +254,7 @@ def _check_encoder(index: Index, weights: Weights) -> None:
         )
 
 
-def _check(asked: _Asked) -> None:
+def _check(asked: Asked) -> None:
     if asked.target is not None and asked.target not in MASTERY_LEVELS:
         raise ValueError(f"Level '{asked.target}': expected one of {', '.join(MASTERY_LEVELS)}.")
     for name, reply in asked.answers.items():

@@ -11,16 +11,15 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, is_dataclass
-from datetime import date
 from functools import cache
 from typing import Any, Literal
 
 from pydantic import TypeAdapter, ValidationError
 
-from nsx.framework.records import MasteryLevel
 from nsx.index import Index
 from nsx.matches import Evidence
 from nsx.profile.records import (
+    Asked,
     Comparison,
     JobHeld,
     LevelFound,
@@ -28,7 +27,6 @@ from nsx.profile.records import (
     NextLevel,
     Profile,
     Quote,
-    Reply,
     Requirement,
 )
 from nsx.shipped import SHIPPED
@@ -51,16 +49,6 @@ _QUOTING: Mapping[type, frozenset[str]] = {
     Comparison: frozenset({"says"}),
 }
 """The fields that are, or may quote, words of the document."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What was asked of a document beside its text; `today` is when open jobs were counted to."""
-
-    today: date
-    occupation: str | None = None
-    target: MasteryLevel | None = None
-    answers: Mapping[str, Reply] | None = None
 
 
 @dataclass(frozen=True, slots=True)

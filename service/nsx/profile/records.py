@@ -5,7 +5,8 @@ in `Profile.text`. "Not shown" says that the document does not show it, never th
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal, get_args
 
 from nsx.claims import Credit, Owner
@@ -21,6 +22,16 @@ STATUSES: tuple[Status, ...] = get_args(Status)
 Reply = Literal["yes", "partly", "no"]
 """An answer to a question: the person does it alone, with others or in training, or not."""
 REPLIES: tuple[Reply, ...] = get_args(Reply)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked of a document beside its text; `today` is when open jobs were counted to."""
+
+    today: date
+    occupation: str | None = None
+    target: MasteryLevel | None = None
+    answers: Mapping[str, Reply] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from nsx.ownership import softmax
 from nsx.profile.records import Status
 from nsx.shipped import SHIPPED
 
@@ -34,8 +35,7 @@ class Logistic:
         """Return the (n, classes) probabilities of (n, features) figures."""
         standard = (features - np.array(self.mean)) / np.array(self.scale)
         logits = standard @ np.array(self.coefficients).T + np.array(self.intercept)
-        odds = np.exp(logits - logits.max(axis=1, keepdims=True))
-        return np.asarray(odds / odds.sum(axis=1, keepdims=True), np.float32)
+        return softmax(logits)
 
     def cooled(self, heat: float) -> "Logistic":
         """Return it with all log-odds divided by `heat`: above 1, it is less sure."""

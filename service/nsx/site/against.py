@@ -13,7 +13,7 @@ from nsx.index import Index
 from nsx.markup import Markup
 from nsx.problems import RefusedError
 from nsx.profile.profiler import Profiler
-from nsx.profile.records import Comparison, Quote, Requirement, Status
+from nsx.profile.records import STATUSES, Comparison, Quote, Requirement, Status
 from nsx.profile.report_comparison import asked_spot, shown_spots
 from nsx.profile.report_marks import Spot, marked
 from nsx.profile.views import requirements
@@ -123,12 +123,11 @@ def shown(comparison: Comparison, pair: Pair) -> Against:
         held += [spot for n, _ in numbered for spot in spots[n]]
         lines.append((found[0].kind, [_line(one, n, spots[n]) for n, one in numbered]))
     wanted = [one for one in comparison.requirements if one.kind != "nice-to-have"]
-    statuses: tuple[Status, ...] = ("shown", "partly shown", "not shown")
     return Against(
         comparison=comparison,
         pair=pair,
         lines=lines,
-        counts={status: sum(one.status == status for one in wanted) for status in statuses},
+        counts={status: sum(one.status == status for one in wanted) for status in STATUSES},
         asked=len(wanted),
         resume=marked(comparison.resume.text, held),
         advert=marked(comparison.advert.text, asked),
