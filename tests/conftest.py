@@ -1,6 +1,7 @@
 """Fixtures: the starter index without a model, with the real one, and the full O*NET index."""
 
 import io
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -105,8 +106,12 @@ def real_starter_index(real_starter_dir: Path, real_encoder: Encoder) -> Iterato
 
 
 @pytest.fixture(scope="session")
-def onet_dir(shared: Path, tmp_path_factory: pytest.TempPathFactory, real_encoder: Encoder) -> Path:
-    """The folder of an index of the whole release, built with the packaged model (minutes)."""
+def onet_dir(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that NSX_TEST_INDEX names, or an index of the release built here (minutes)."""
+    if built := os.environ.get("NSX_TEST_INDEX"):
+        return Path(built)
+    shared: Path = request.getfixturevalue("shared")
+    real_encoder: Encoder = request.getfixturevalue("real_encoder")
     folder = tmp_path_factory.mktemp("onet") / "index"
     release = read_onet(shared / "data" / "onet")
     build_index(release, folder, encoder=real_encoder, cache_dir=EMBEDDINGS)

@@ -1,6 +1,7 @@
 """What tests of the site share: a running service, Debian's Chromium, and the pages there are."""
 
 import contextlib
+import os
 import shutil
 import socket
 import threading
@@ -15,6 +16,9 @@ from playwright.sync_api import Page, ViewportSize
 from nsx.api import create_app
 from nsx.index import Index
 from nsx.settings import Settings
+
+FULL_INDEX = os.environ.get("NSX_TEST_INDEX")
+"""The folder of an index of the whole release that was built before, if there is one."""
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = [

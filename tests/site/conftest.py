@@ -1,4 +1,7 @@
-"""Fixtures of the site: a client of its pages, and a real browser over a running service."""
+"""Fixtures of the site: a client of its pages, and a real browser over a running service.
+
+All of them show the full O*NET index that NSX_TEST_INDEX names, or else the starter set.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,9 +13,23 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from nsx.api import create_app
 from nsx.index import Index
 from nsx.settings import Settings
-from site_browser import CHROMIUM, FLAGS, served
+from site_browser import CHROMIUM, FLAGS, FULL_INDEX, served
 
 HTML = {"accept": "text/html,application/xhtml+xml"}
+
+
+@pytest.fixture(scope="session")
+def index(request: pytest.FixtureRequest) -> Index:
+    """The full index, or the starter set with an encoder that takes no time."""
+    found: Index = request.getfixturevalue("onet_index" if FULL_INDEX else "starter_index")
+    return found
+
+
+@pytest.fixture(scope="session")
+def real_index(request: pytest.FixtureRequest) -> Index:
+    """The full index, or the starter set; with the encoder that documents and skills need."""
+    found: Index = request.getfixturevalue("onet_index" if FULL_INDEX else "real_starter_index")
+    return found
 
 
 @pytest.fixture
@@ -22,17 +39,17 @@ def home(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def site(starter_index: Index, home: Path) -> Iterator[TestClient]:
+def site(index: Index, home: Path) -> Iterator[TestClient]:
     """A client that asks for pages, as a browser does."""
-    app = create_app(starter_index, Settings(home=home))
+    app = create_app(index, Settings(home=home))
     with TestClient(app, headers=HTML, follow_redirects=False) as client:
         yield client
 
 
 @pytest.fixture(scope="session")
-def base(starter_index: Index, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def base(index: Index, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a running service."""
-    with served(starter_index, tmp_path_factory.mktemp("home")) as address:
+    with served(index, tmp_path_factory.mktemp("home")) as address:
         yield address
 
 

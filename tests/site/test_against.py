@@ -29,13 +29,9 @@ MARKS = {"shown": "●", "partly shown": "◐", "not shown": "○"}
 
 
 @pytest.fixture(scope="module")
-def site(
-    real_starter_index: Index, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[TestClient]:
+def site(real_index: Index, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     settings = Settings(home=tmp_path_factory.mktemp("home"))
-    with TestClient(
-        create_app(real_starter_index, settings), headers={"accept": "text/html"}
-    ) as client:
+    with TestClient(create_app(real_index, settings), headers={"accept": "text/html"}) as client:
         yield client
 
 
@@ -50,8 +46,8 @@ def ad(samples: Path) -> str:
 
 
 @pytest.fixture(scope="module")
-def comparison(real_starter_index: Index, samples: Path) -> Comparison:
-    profiler = Profiler(Matcher(real_starter_index))
+def comparison(real_index: Index, samples: Path) -> Comparison:
+    profiler = Profiler(Matcher(real_index))
     return profiler.compare(samples / PAIR[0], samples / PAIR[1])
 
 
@@ -213,8 +209,8 @@ def test_one_file_that_is_too_large_is_said_at_its_place(site: TestClient) -> No
 
 
 @pytest.fixture(scope="module")
-def base(real_starter_index: Index, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served(real_starter_index, tmp_path_factory.mktemp("served")) as address:
+def base(real_index: Index, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with served(real_index, tmp_path_factory.mktemp("served")) as address:
         yield address
 
 

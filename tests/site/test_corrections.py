@@ -23,9 +23,9 @@ def database(home: Path) -> Path:
 
 
 def test_correction_is_kept_and_its_sender_thanked(
-    site: TestClient, database: Path, starter_index: Index
+    site: TestClient, database: Path, index: Index
 ) -> None:
-    statement = starter_index.framework(CODE).statements[3].id
+    statement = index.framework(CODE).statements[3].id
     sent = {"text": TEXT, "statement": statement, "contact": "ana@example.org"}
     answer = site.post(links.corrections(CODE), data=sent, headers=OURS)
     assert answer.status_code == 303
@@ -38,7 +38,7 @@ def test_correction_is_kept_and_its_sender_thanked(
         TEXT,
         "ana@example.org",
     )
-    assert kept.index_digest == starter_index.manifest.digest
+    assert kept.index_digest == index.manifest.digest
     assert kept.done_at is None
 
 

@@ -36,14 +36,14 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def site(real_starter_index: Index, home: Path) -> Iterator[TestClient]:
-    with TestClient(create_app(real_starter_index, Settings(home=home)), headers=HTML) as client:
+def site(real_index: Index, home: Path) -> Iterator[TestClient]:
+    with TestClient(create_app(real_index, Settings(home=home)), headers=HTML) as client:
         yield client
 
 
 @pytest.fixture(scope="module")
-def profiler(real_starter_index: Index) -> Profiler:
-    return Profiler(Matcher(real_starter_index))
+def profiler(real_index: Index) -> Profiler:
+    return Profiler(Matcher(real_index))
 
 
 @pytest.fixture(scope="module")
@@ -201,8 +201,8 @@ def test_nothing_of_a_document_is_left_behind(
 
 
 @pytest.fixture(scope="module")
-def base(real_starter_index: Index, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served(real_starter_index, tmp_path_factory.mktemp("served")) as address:
+def base(real_index: Index, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with served(real_index, tmp_path_factory.mktemp("served")) as address:
         yield address
 
 

@@ -59,9 +59,9 @@ def test_every_link_within_the_site_leads_somewhere(site: TestClient, path: str)
         assert page.xpath("//*[@id = $part]", part=part[1:]), part
 
 
-def test_occupation_page_has_all_of_its_framework(site: TestClient, starter_index: Index) -> None:
+def test_occupation_page_has_all_of_its_framework(site: TestClient, index: Index) -> None:
     page = read(site, links.occupation(TECHNICIANS))
-    framework = starter_index.framework(TECHNICIANS)
+    framework = index.framework(TECHNICIANS)
     told = text(page)
     for one in (framework.title, framework.version, framework.context):
         assert one in told
@@ -80,10 +80,8 @@ def test_occupation_page_has_all_of_its_framework(site: TestClient, starter_inde
         assert source.title in text(page.xpath("//section[@id='sources']")[0])
 
 
-def test_figures_that_nobody_publishes_are_said_to_be_so(
-    site: TestClient, starter_index: Index
-) -> None:
-    framework = starter_index.framework(TECHNICIANS)
+def test_figures_that_nobody_publishes_are_said_to_be_so(site: TestClient, index: Index) -> None:
+    framework = index.framework(TECHNICIANS)
     page = read(site, links.occupation(TECHNICIANS))
     unknown = [one for one in framework.evidence if one.value is None]
     shown = page.xpath("//div[contains(@class, 'unknown')]")
@@ -91,19 +89,17 @@ def test_figures_that_nobody_publishes_are_said_to_be_so(
     assert all("not published" in text(one) for one in shown)
 
 
-def test_statement_address_leads_to_its_place(site: TestClient, starter_index: Index) -> None:
-    statement = starter_index.framework(TECHNICIANS).statements[-1]
+def test_statement_address_leads_to_its_place(site: TestClient, index: Index) -> None:
+    statement = index.framework(TECHNICIANS).statements[-1]
     answer = site.get(links.statement(statement.id))
     assert answer.status_code == 302
     assert answer.headers["location"] == f"/occupations/{TECHNICIANS}#s-{statement.id}"
     assert site.get(links.statement("0" * 8 + "-0000-0000-0000-" + "0" * 12)).status_code == 404
 
 
-def test_search_groups_hits_marks_words_and_says_why(
-    site: TestClient, starter_index: Index
-) -> None:
+def test_search_groups_hits_marks_words_and_says_why(site: TestClient, index: Index) -> None:
     page = read(site, links.search("repairs diesel engines"))
-    answer = starter_index.search("repairs diesel engines", top=20)
+    answer = index.search("repairs diesel engines", top=20)
     shown = page.xpath("//li[@class='hit']//h3/a/@href")
     assert sorted(shown) == sorted(links.occupation(one.code) for one in answer.hits)
     marked = {"".join(one.itertext()) for one in page.xpath("//mark")}
@@ -133,9 +129,9 @@ def test_search_text_is_escaped(site: TestClient) -> None:
     assert "&lt;script&gt;" in answer.text
 
 
-def test_compare_sets_two_side_by_side(site: TestClient, starter_index: Index) -> None:
+def test_compare_sets_two_side_by_side(site: TestClient, index: Index) -> None:
     page = read(site, "/compare?a=17-3024.00&b=electricians")
-    ours, theirs = (starter_index.framework(one) for one in (TECHNICIANS, "47-2111.00"))
+    ours, theirs = (index.framework(one) for one in (TECHNICIANS, "47-2111.00"))
     both = {one.name for one in ours.anchors.technology}
     both &= {one.name for one in theirs.anchors.technology}
     shown = page.xpath("//section[@class='shared'][h3='Technology']//div[@class='middle']//li")
@@ -149,12 +145,12 @@ def test_compare_sets_two_side_by_side(site: TestClient, starter_index: Index) -
 
 
 def test_map_has_every_occupation_as_a_point_and_in_the_list(
-    site: TestClient, starter_index: Index
+    site: TestClient, index: Index
 ) -> None:
     first, again = (read(site, links.EXPLORE) for _ in range(2))
     for page in (first, again):
-        assert set(page.xpath("//circle/@data-code")) == set(starter_index.codes)
-        assert set(page.xpath("//a/@data-place")) == set(starter_index.codes)
+        assert set(page.xpath("//circle/@data-code")) == set(index.codes)
+        assert set(page.xpath("//a/@data-place")) == set(index.codes)
     places = [(c.get("cx"), c.get("cy")) for c in first.xpath("//circle")]
     assert places == [(c.get("cx"), c.get("cy")) for c in again.xpath("//circle")]
     assert len(set(places)) == len(places)
