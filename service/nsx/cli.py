@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from nsx.framework_cli import frameworks
+from nsx.model_cli import models
 from nsx.options import (
     AsJson,
     IndexFolder,
@@ -38,11 +40,11 @@ app = typer.Typer(
 )
 data = typer.Typer(help="Get published sources.", no_args_is_help=True)
 app.add_typer(data, name="data")
-imports = typer.Typer(help="Read a framework from elsewhere.", no_args_is_help=True)
-app.add_typer(imports, name="import")
+app.add_typer(frameworks)
 app.add_typer(profiles)
 app.add_typer(pathways)
 app.add_typer(site)
+app.add_typer(models)
 
 Kind = Annotated[
     str | None,
@@ -57,21 +59,6 @@ Release = Annotated[
     Path | None,
     typer.Option("--onet", envvar="NSX_ONET", help="Folder or zip of an O*NET text release."),
 ]
-
-
-Code = Annotated[str, typer.Argument(help="An O*NET-SOC code, such as 17-3024.00.")]
-
-
-class Section(StrEnum):
-    """A part of what is shown of an occupation."""
-
-    occupation = "occupation"
-    mastery = "mastery"
-    ai = "ai"
-    durable = "durable"
-    evidence = "evidence"
-    anchors = "anchors"
-    sources = "sources"
 
 
 class Source(StrEnum):
@@ -244,101 +231,6 @@ def match(
 
 
 @app.command()
-def show(
-    code: Code,
-    section: Annotated[
-        list[Section] | None,
-        typer.Option(help="A section of the framework, or the occupation; repeat for several."),
-    ] = None,
-    index: IndexFolder = None,
-    as_json: AsJson = False,
-) -> None:
-    """Show the framework of an occupation, or what its sources say of it."""
-    from nsx.framework_terminal import print_framework
-    from nsx.terminal import print_occupation
-
-    sections = list(section or ())
-    with open_index(index) as opened:
-        detail = opened.occupation(code)
-        framework = None if as_json else opened.catalog.framework(code)
-    if as_json:
-        print_json(detail)
-        return
-    if framework is None or Section.occupation in sections:
-        print_occupation(detail)
-    wanted = [one.value for one in sections if one is not Section.occupation]
-    if framework is not None and (wanted or not sections):
-        print_framework(framework, wanted)
-
-
-@app.command()
-def export(  # noqa: PLR0913, PLR0917 - one argument an option
-    code: Code,
-    format_name: Annotated[
-        str, typer.Option("--format", help="json, csv, case, ctdl-asn or rsd.")
-    ] = "json",
-    out: Annotated[
-        Path | None, typer.Option(help="File that is written, instead of standard output.")
-    ] = None,
-    base_url: Annotated[
-        str | None, typer.Option(help="Where the framework will be published, for its links.")
-    ] = None,
-    publisher: Annotated[
-        str | None, typer.Option(help="Registry address of who publishes it; a draft without.")
-    ] = None,
-    index: IndexFolder = None,
-) -> None:
-    """Write the framework of an occupation in another system's format, or in our own."""
-    from nsx.exports import Publication
-    from nsx.exports import export as exported
-
-    with open_index(index) as opened:
-        text = exported(opened.framework(code), format_name, Publication(base_url, publisher))
-    if out is None:
-        sys.stdout.write(text)
-    else:
-        out.write_text(text, "utf-8", newline="")
-
-
-@imports.command("page")
-def import_page(
-    file: Annotated[Path, typer.Argument(help="A copy of a framework page: text or saved HTML.")],
-    out: Annotated[
-        Path | None, typer.Option(help="YAML file that is written, instead of standard output.")
-    ] = None,
-) -> None:
-    """Read a framework from a copy of a page; what it lacks is said on standard error."""
-    from nsx.framework.handwritten import to_yaml
-    from nsx.framework.page import read_page
-    from nsx.terminal import say
-
-    framework, report = read_page(file)
-    say(f"{framework.code}: {len(framework.statements)} statements, {report.anchors} anchors")
-    for problem in report.problems:
-        say(problem)
-    text = to_yaml(framework)
-    if out is None:
-        sys.stdout.write(text)
-    else:
-        out.write_text(text, "utf-8")
-
-
-@app.command()
-def diff(
-    older: Annotated[Path, typer.Argument(help="Folder of an index.")],
-    newer: Annotated[Path, typer.Argument(help="Folder of another index.")],
-    as_json: AsJson = False,
-) -> None:
-    """Show the statements that were added, removed or changed between two indexes."""
-    from nsx.framework.changes import changes
-    from nsx.framework_terminal import print_changes
-
-    with open_index(older) as first, open_index(newer) as second:
-        found = changes(first.frameworks(), second.frameworks())
-    print_json(found) if as_json else print_changes(found)
-
-
-@app.command()
 def info(index: IndexFolder = None, as_json: AsJson = False) -> None:
     """Show what an index was built from, and what its sources lack."""
     from nsx.bundle import locate, read_manifest
@@ -347,109 +239,6 @@ def info(index: IndexFolder = None, as_json: AsJson = False) -> None:
     place = index_place(index)
     manifest = read_manifest(locate(place), place)
     print_json(manifest) if as_json else print_manifest(manifest)
-
-
-@app.command("eval")
-def evaluate(  # noqa: PLR0913, PLR0917 - one argument an option
-    folder: Annotated[
-        Path, typer.Argument(help="Folder of the labelled sets.", show_default=True)
-    ] = Path("../shared/eval"),
-    sets: Annotated[
-        list[str] | None, typer.Option("--set", help="A set to run; repeat for several.")
-    ] = None,
-    sample: Annotated[
-        int | None, typer.Option(help="The most queries of each set, instead of its own number.")
-    ] = None,
-    own: Annotated[
-        Path | None,
-        typer.Option(
-            help="Folder of the project's own labelled text.",
-            show_default="tests/data of a checkout",
-        ),
-    ] = None,
-    untrained: Annotated[
-        Path | None,
-        typer.Option(
-            help="Folder of an index of the same release, built with an untrained encoder."
-        ),
-    ] = None,
-    out: Annotated[Path | None, typer.Option(help="File for the report as JSON.")] = None,
-    html: Annotated[
-        Path | None,
-        typer.Option(
-            help="File for a page with charts and the worst errors, quoted: not to share."
-        ),
-    ] = None,
-    pictures: Annotated[
-        Path | None, typer.Option(help="Folder for the diagrams of calibration as SVG.")
-    ] = None,
-    index: IndexFolder = None,
-    as_json: AsJson = False,
-) -> None:
-    """Measure matching on labelled text, beside plain baselines, with 95% intervals."""
-    from contextlib import ExitStack
-
-    from rich.console import Console
-
-    from nsx.evaluation.own import default_folder
-    from nsx.evaluation.report import to_json
-    from nsx.evaluation.run import Texts
-    from nsx.evaluation.run import evaluate as measured
-    from nsx.evaluation.table import WIDE, as_table
-    from nsx.evaluation.written import write
-    from nsx.terminal import build_progress
-
-    with ExitStack() as opened:
-        evaluation = measured(
-            opened.enter_context(open_index(index)),
-            Texts(folder, own or default_folder()),
-            untrained=opened.enter_context(open_index(untrained)) if untrained else None,
-            sets=sets,
-            sample=sample,
-            progress=opened.enter_context(build_progress()),
-        )
-    write(evaluation, out=out, html=html, pictures=pictures)
-    report = evaluation.report
-    console = Console(width=None if sys.stdout.isatty() else WIDE)
-    typer.echo(to_json(report)) if as_json else console.print(as_table(report))
-
-
-@app.command()
-def train(  # noqa: PLR0913, PLR0917 - one argument an option
-    onet: Annotated[
-        Path, typer.Option(envvar="NSX_ONET", help="Folder or zip of an O*NET text release.")
-    ],
-    folder: Annotated[
-        Path, typer.Option("--eval", help="Folder of the labelled sets.", show_default=True)
-    ] = Path("../shared/eval"),
-    own: Annotated[
-        Path, typer.Option(help="Folder of the project's own labelled text.", show_default=True)
-    ] = Path("tests/data"),
-    work: Annotated[
-        Path | None,
-        typer.Option(
-            help="Folder of a run, which goes on there.", show_default="NSX_HOME/training"
-        ),
-    ] = None,
-    out: Annotated[
-        Path | None,
-        typer.Option(help="Folder of the artefacts.", show_default="where nsx reads them"),
-    ] = None,
-    recipe: Annotated[str, typer.Option(help="full, lora, pairs, titles or together.")] = "full",
-    steps: Annotated[int | None, typer.Option(help="Steps, instead of the recipe's own.")] = None,
-) -> None:
-    """Train the encoder and the ranker that ship with nsx; it takes an hour or two."""
-    from nsx.shipped import SHIPPED
-    from nsx.sources.onet import read_onet
-    from nsx.terminal import build_progress, say
-    from nsx.training.recipes import chosen
-    from nsx.training.run import Places
-    from nsx.training.run import train as trained
-
-    settings = current_settings()
-    places = Places(folder, own, work or settings.home / "training", out or SHIPPED)
-    with build_progress() as progress:
-        trained(read_onet(onet), places, recipe=chosen(recipe, steps), log=say, progress=progress)
 
 
 @app.command()
