@@ -1,4 +1,4 @@
-"""Time searches and matches: `python bench_query.py INDEX_DIR`, or `--url` of a running server.
+"""Time searches, matches, profiles: `python bench_query.py INDEX_DIR`, or `--url` of a server.
 
 In one process, each search takes turns with brute force over the same vectors (a numpy product
 with all of them, then a Python sort), so that both meet the same load and their ratio holds on
@@ -18,6 +18,7 @@ import numpy as np
 
 from nsx.index import Index
 from nsx.match import Matcher
+from nsx.profile.profiler import Profiler
 
 RESUME = Path(__file__).resolve().parents[2] / "data/samples/resume_mechatronics_technician.txt"
 
@@ -96,13 +97,14 @@ class BruteForce:
 
 
 def in_process(folder: Path, number: int, rounds: int) -> dict[str, list[float]]:
-    """Time searches, brute force, the embedding of the query alone, and matches."""
+    """Time searches, brute force, the embedding of the query alone, matches and profiles."""
     resume = RESUME.read_text("utf-8")
     times: dict[str, list[float]] = defaultdict(list)
     with Index.open(folder) as index:
         matcher, brute = Matcher(index), BruteForce(index)
+        profiler = Profiler(matcher)
         index.search("warm up")
-        matcher.match(resume)
+        profiler.profile(resume)
         for _ in range(rounds):
             for query, filters in searches(number):
                 times["search"].append(timed(lambda q=query, f=filters: index.search(q, **f)))
@@ -111,11 +113,12 @@ def in_process(folder: Path, number: int, rounds: int) -> dict[str, list[float]]
             for _ in range(5):
                 times["match"].append(timed(lambda: matcher.match(resume)))
                 times["match, brute force"].append(timed(lambda: brute.match(resume)))
+                times["profile"].append(timed(lambda: profiler.profile(resume)))
     return times
 
 
 def over_http(url: str, number: int, rounds: int) -> dict[str, list[float]]:
-    """Time the same searches and matches against a running server."""
+    """Time the same against a running server."""
     resume = {"text": RESUME.read_text("utf-8")}
     times: dict[str, list[float]] = defaultdict(list)
     with httpx.Client(base_url=url, timeout=60) as client:
@@ -129,15 +132,16 @@ def over_http(url: str, number: int, rounds: int) -> dict[str, list[float]]:
                         lambda p=parameters: client.get("/v1/search", params=p).raise_for_status()
                     )
                 )
-            times["match"] += [
-                timed(lambda: client.post("/v1/match", json=resume).raise_for_status())
-                for _ in range(5)
-            ]
+            for route in ("match", "profile"):
+                times[route] += [
+                    timed(lambda r=route: client.post(f"/v1/{r}", json=resume).raise_for_status())
+                    for _ in range(5)
+                ]
     return times
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description="Time searches and matches.")
+    parser = argparse.ArgumentParser(description="Time searches, matches and profiles.")
     parser.add_argument("index_dir", type=Path, nargs="?")
     parser.add_argument("--url", help="a running server, such as http://127.0.0.1:8000")
     parser.add_argument("--queries", type=int, default=50)
