@@ -29,12 +29,15 @@ def bar(share: float, sort: str = "") -> Markup:
     )
 
 
-def interval(readiness: Readiness) -> Markup:
-    """Draw a readiness on a ruler from 0 to 100%, with its interval."""
+def interval(readiness: Readiness, says: str | None = None) -> Markup:
+    """Draw a readiness on a ruler from 0 to 100%, with its interval.
+
+    `says` tells the same in words, by default in English.
+    """
     low, value, high = (
         10 + 400 * share for share in (readiness.low, readiness.value, readiness.high)
     )
-    says = f"{readiness.value:.0%}, between {readiness.low:.0%} and {readiness.high:.0%}"
+    says = says or f"{readiness.value:.0%}, between {readiness.low:.0%} and {readiness.high:.0%}"
     ticks = [
         tag("text", f"{share:.0%}", x=10 + 400 * share, y=50, text_anchor=anchor, class_="tick")
         for share, anchor in ((0.0, "start"), (0.5, "middle"), (1.0, "end"))
@@ -57,8 +60,17 @@ def interval(readiness: Readiness) -> Markup:
     )
 
 
-def radar(domains: Sequence[DomainShare]) -> Markup:
-    """Draw the share of each durable domain that is shown, from the middle (0) to the rim (1)."""
+def radar(
+    domains: Sequence[DomainShare],
+    names: Sequence[str] | None = None,
+    says: str = "Durable skills shown",
+) -> Markup:
+    """Draw the share of each durable domain that is shown, from the middle (0) to the rim (1).
+
+    `names` are those of the domains where they are not to be in English, and `says` is what is
+    drawn.
+    """
+    called = names or [one.domain for one in domains]
     axes = [2 * pi * n / len(domains) - pi / 2 for n in range(len(domains))]
     rings = [
         tag("polygon", points=_points([(angle, ring) for angle in axes]), class_="ring")
@@ -73,9 +85,10 @@ def radar(domains: Sequence[DomainShare]) -> Markup:
     for angle, share in shape:
         x, y = _at(angle, share)
         dots.append(tag("circle", cx=x, cy=y, r=3.5, class_="point"))
-    names = [_name(angle, one) for angle, one in zip(axes, domains, strict=True)]
-    told = ", ".join(f"{one.domain} {one.share:.0%}" for one in domains)
-    says = f"Durable skills shown: {told}"
+    named = list(zip(axes, called, domains, strict=True))
+    labels = [_name(angle, name, one.share) for angle, name, one in named]
+    told = ", ".join(f"{name} {one.share:.0%}" for _, name, one in named)
+    says = f"{says}: {told}"
     return tag(
         "svg",
         tag("title", says),
@@ -83,7 +96,7 @@ def radar(domains: Sequence[DomainShare]) -> Markup:
         *spokes,
         tag("polygon", points=_points(shape), class_="shape"),
         *dots,
-        *names,
+        *labels,
         viewBox=f"0 0 {_WIDE} {_HIGH}",
         class_="radar",
         role="img",
@@ -91,17 +104,17 @@ def radar(domains: Sequence[DomainShare]) -> Markup:
     )
 
 
-def _name(angle: float, one: DomainShare) -> Markup:
+def _name(angle: float, name: str, share: float) -> Markup:
     """Return the name of a domain, a word on each line, and its share under it."""
     x, y = _at(angle, 1.12)
     side = cos(angle)
     anchor = "middle" if abs(side) < 0.2 else "start" if side > 0 else "end"
-    words = one.domain.split()
+    words = name.split()
     # The lines stand above, beside or below the point, as it is at the top, a side or the bottom.
     first = y + 5 - _LINE * len(words) * (1 - sin(angle)) / 2 + 4 * sin(angle)
     lines = [tag("tspan", word, x=x, y=first + _LINE * n) for n, word in enumerate(words)]
     last = first + _LINE * len(words)
-    lines.append(tag("tspan", f"{one.share:.0%}", x=x, y=last, class_="figure"))
+    lines.append(tag("tspan", f"{share:.0%}", x=x, y=last, class_="figure"))
     return tag("text", *lines, text_anchor=anchor)
 
 

@@ -13,7 +13,6 @@ from fastapi import Request
 from nsx.framework.records import MASTERY_LEVELS, MasteryLevel
 from nsx.index import Index
 from nsx.problems import RefusedError
-from nsx.profile import report_drawings as drawings
 from nsx.profile.profiler import Profiler
 from nsx.profile.records import REPLIES, Profile, Reply, StatementShown
 from nsx.profile.report_marks import marked
@@ -44,7 +43,7 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the page shows of a profile; the texts of its drawings are made by the reports.
+    """What the page shows of a profile.
 
     `parts` are the numbered quotes; `document` is the text as HTML with its evidence marked.
     """
@@ -56,8 +55,6 @@ class Shown:
     ai_fluency: Levelled
     domains: Sequence[DomainShare]
     document: str
-    radar: str | None
-    interval: str | None
 
 
 async def sent_by(request: Request) -> Sent:
@@ -110,15 +107,12 @@ def profiled(index: Index, profiler: Profiler, sent: Sent) -> Profile:
 def shown(profile: Profile, sent: Sent) -> Shown:
     """Put a profile in order for the page."""
     links = Links.of(profile)
-    found = domains(profile)
     return Shown(
         profile=profile,
         sent=sent,
         links=links,
         mastery=list(by_level(profile, "mastery")),
         ai_fluency=list(by_level(profile, "ai_fluency")),
-        domains=found,
+        domains=domains(profile),
         document=marked(profile.text, links.spots()),
-        radar=drawings.radar(found) if found else None,
-        interval=drawings.interval(profile.readiness) if profile.readiness else None,
     )

@@ -9,6 +9,7 @@ from fastapi.responses import RedirectResponse
 from nsx import api_examples
 from nsx.exports import FORMATS
 from nsx.problems import RefusedError
+from nsx.profile import report_drawings as drawings
 from nsx.profile.report_html import profile_page
 from nsx.routes import Code, Groups, Kinds, Levels, ServiceNow, Zones
 from nsx.search_settings import MOST_HITS
@@ -177,7 +178,9 @@ async def match_document(request: Request, service: ServiceNow) -> Response:
 
 def _matched(request: Request, service: Service, sent: matching.Sent) -> Response:
     profile = matching.profiled(service.index, service.profiler(), sent)
-    response = page(request, "match_result.html", shown=matching.shown(profile, sent))
+    response = page(
+        request, "match_result.html", shown=matching.shown(profile, sent), drawings=drawings
+    )
     response.headers["Cache-Control"] = "no-store"
     return response
 

@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 from starlette.routing import NoMatchFound
 
-from nsx.site import assets, language, links, words
+from nsx.site import assets, language, links, sentences, words
 from nsx.version import __version__
 
 Theme = Literal["auto", "light", "dark"]
@@ -128,6 +128,8 @@ def _environment(name: str) -> Environment:
         "marked": marked,
         "group_name": lambda title: title.removesuffix(" Occupations"),
         "number": lambda value, form="#,##0.##": format_decimal(value, form, locale=name),
+        "translated": language.translations(name).gettext,
+        "told": lambda text: sentences.told(text, name),
         "percent": lambda value: format_percent(value, "#,##0%", locale=name),
     }
     return made
