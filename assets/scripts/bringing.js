@@ -1,5 +1,7 @@
 // A form for documents: files that are dropped on it, a text that is pasted into a search field
-// beside it, and word that it works. What is sent goes by the form itself, so that Back works.
+// beside it, word that it works. A form that gets no answer stays as it is, with what was typed.
+import { arrive } from "./arriving.js";
+
 const LONG = 300;
 const MOST_BYTES = 10 * 2 ** 20; // of a file, as the service takes
 
@@ -36,40 +38,42 @@ export function brings(form) {
     });
   }
 
-  function rest() {
-    form.classList.remove("busy");
-    button.disabled = false;
-    told.textContent = "";
+  let asking = null;
+
+  function say(words) {
+    form.classList.toggle("busy", Boolean(asking));
+    button.disabled = Boolean(asking);
+    told.textContent = words;
   }
 
-  let asked = false;
-  form.addEventListener("submit", async (event) => {
-    if (asked) return;
-    event.preventDefault();
-    // A service that refuses a file before it has come cannot say why: the browser only sees it go.
-    if (files.some((one) => [...one.files].some(({ size }) => size > MOST_BYTES))) {
-      told.textContent = form.dataset.large;
-      return;
-    }
-    form.classList.add("busy");
-    button.disabled = true;
-    told.textContent = form.dataset.working;
+  async function send() {
+    asking = new AbortController();
+    say(form.dataset.working);
+    let page = null;
     try {
-      // A browser would lose the page, and the document with it, to a service that is not there.
-      await fetch("/healthz", { cache: "no-store" });
+      const how = { method: "POST", body: new FormData(form), signal: asking.signal };
+      const answer = await fetch(form.action, { ...how, headers: { Accept: "text/html" } });
+      if (answer.status < 500) page = await answer.text();
     } catch {
-      rest();
-      told.textContent = form.dataset.away;
-      return;
+      // Nobody answers, or no longer.
     }
-    button.disabled = false;
-    asked = true;
-    form.requestSubmit(button);
-    button.disabled = true;
+    if (asking.signal.aborted) return;
+    asking = null;
+    say(page === null ? form.dataset.away : "");
+    if (page !== null) arrive(page);
+  }
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (asking) return;
+    // It would only be refused, after minutes of sending.
+    if (files.some((one) => [...one.files].some(({ size }) => size > MOST_BYTES))) say(form.dataset.large);
+    else send();
   });
-  // The page as it was, when Back leads to it.
-  addEventListener("pageshow", () => {
-    asked = false;
-    rest();
+  // Back from another page leads to the form as it was, which asks no more.
+  addEventListener("pagehide", () => {
+    asking?.abort();
+    asking = null;
+    say("");
   });
 }

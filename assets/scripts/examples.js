@@ -11,8 +11,8 @@ export function runs(button) {
       const response = await fetch(address, { method, body, headers });
       const text = JSON.stringify(await response.json(), null, 2);
       answer.textContent = `${response.status}\n${text.length > MOST ? `${text.slice(0, MOST)}\n…` : text}`;
-    } catch (error) {
-      answer.textContent = String(error);
+    } catch {
+      answer.textContent = button.dataset.away;
     }
     answer.hidden = false;
     button.disabled = false;

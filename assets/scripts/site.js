@@ -1,10 +1,11 @@
 // What every page does with scripts: filters that apply at once, titles completed as one types,
 // examples that run. Every page works without this file.
-import "htmx.org";
+import htmx from "htmx.org";
 
 import { completes } from "./completing.js";
 import { brings } from "./bringing.js";
 import { runs } from "./examples.js";
+import "./away.js";
 
 const started = new WeakSet();
 
@@ -22,9 +23,12 @@ function start(root) {
 
 start(document);
 document.addEventListener("htmx:afterSettle", () => start(document));
+document.addEventListener("nsx:arrived", () => {
+  htmx.process(document.body);
+  start(document);
+});
 
-// What is put in the place of a page is read from its beginning; a form says that it works, or that
-// nobody answers.
+// What is put in the place of a page is read from its beginning; a form says that it works.
 document.addEventListener("htmx:afterSettle", ({ detail }) => {
   if (detail.target.id === "content") document.getElementById("content").focus({ preventScroll: true });
 });
@@ -33,7 +37,6 @@ const tell = (form, word) => {
   if (told) told.textContent = form.dataset[word] ?? "";
 };
 document.addEventListener("htmx:beforeRequest", ({ target }) => tell(target, "working"));
-document.addEventListener("htmx:sendError", ({ target }) => tell(target, "away"));
 
 // A link to a statement inside a closed domain opens it.
 function reveal() {

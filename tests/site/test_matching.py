@@ -288,10 +288,10 @@ def test_text_that_is_pasted_at_home_goes_to_the_form_for_documents(page: Page, 
 def test_service_that_is_away_is_said_and_the_document_stays(page: Page, base: str) -> None:
     page.goto(f"{base}/match")
     page.get_by_label("Or paste the text").fill(RESUME)
-    page.route("**/healthz", lambda route: route.abort())
+    page.route("**/match", lambda route: route.abort())
     page.get_by_role("button", name="Read it").click()
     expect(page.get_by_role("status").last).to_contain_text("does not answer")
     expect(page.get_by_label("Or paste the text")).to_have_value(RESUME)
-    page.unroute("**/healthz")
+    page.unroute("**/match")
     page.get_by_role("button", name="Read it").click()
     expect(page.locator(".findings")).to_be_visible(timeout=60_000)

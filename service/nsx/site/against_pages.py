@@ -8,7 +8,7 @@ from nsx.documents.records import Document
 from nsx.profile.report_html import comparison_page
 from nsx.routes import ServiceNow
 from nsx.serving import Service
-from nsx.site import against, links
+from nsx.site import against, links, oversized
 from nsx.site.against import Pair, Side, Unread
 from nsx.site.errors import PageRoute
 from nsx.site.forms import fields_sent
@@ -45,6 +45,11 @@ async def against_report(request: Request, service: ServiceNow) -> Response:
     """Send the comparison as one HTML file, to be kept by whoever asked for it."""
     pair = against.pair_of(await fields_sent(request))
     return await service.run(lambda: _report(request, service, pair))
+
+
+def too_large(request: Request, sent: int) -> Response:
+    """Show the form again to whoever sent documents that are too large, of so many bytes."""
+    return _form(request, Pair(), error=oversized.says(sent, files=2), refused=413)
 
 
 def _answer(request: Request, service: Service, pair: Pair) -> Response:
@@ -90,10 +95,11 @@ def _form(
     pair: Pair,
     found: Mapping[Side, Document | Unread] | None = None,
     error: str | None = None,
+    refused: int = 422,
 ) -> Response:
     """Return the form with what it can keep, and what was wrong beside the field it is about."""
     wrong = {side: one for side, one in (found or {}).items() if isinstance(one, Unread)}
-    status = max((one.status for one in wrong.values()), default=422 if error else 200)
+    status = max((one.status for one in wrong.values()), default=refused if error else 200)
     response = page(
         request,
         "against.html",

@@ -8,6 +8,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from nsx.settings import Settings
 from nsx.site import against_pages, errors, pages, pathway_pages
 from nsx.site.corrections import Limit
+from nsx.site.oversized import Oversized
 
 MOST_BODY = pages.MOST_BODY | against_pages.MOST_BODY
 """The largest body of the addresses that take documents, in bytes."""
@@ -31,4 +32,9 @@ def install(app: FastAPI, settings: Settings) -> None:
     app.include_router(against_pages.router)
     app.include_router(pathway_pages.router)
     errors.install(app)
+    answers = dict.fromkeys(pages.MOST_BODY, pages.too_large)
+    answers |= dict.fromkeys(against_pages.MOST_BODY, against_pages.too_large)
+    app.add_middleware(
+        Oversized, answers={path: (most, answers[path]) for path, most in MOST_BODY.items()}
+    )
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=_LEVEL)

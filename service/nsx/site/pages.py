@@ -22,6 +22,7 @@ from nsx.site import (
     links,
     matching,
     occupations,
+    oversized,
     searching,
 )
 from nsx.site.errors import PageRoute
@@ -174,6 +175,11 @@ async def match_document(request: Request, service: ServiceNow) -> Response:
         if type(error) not in (ValueError, LookupError):
             raise
         return page(request, "match.html", 422, sent=sent, error=str(error))
+
+
+def too_large(request: Request, sent: int) -> Response:
+    """Show the form again to whoever sent a document that is too large, of so many bytes."""
+    return page(request, "match.html", 413, sent=matching.Sent(""), error=oversized.says(sent))
 
 
 def _matched(request: Request, service: Service, sent: matching.Sent) -> Response:
