@@ -30,11 +30,14 @@ Part = Literal[
 ]
 PARTS: tuple[Part, ...] = get_args(Part)
 
-ALIKE_FROM, ALIKE_TO = 0.45, 0.75
-"""Cosines of two tasks between which one goes from not showing the other to showing it fully."""
+ALIKE_FROM, ALIKE_TO = 0.35, 0.80
+"""Cosines of two tasks between which one goes from not showing the other to showing it fully. The
+nearest task of an occupation picked at random is at 0.22, in one of ten at 0.35."""
 
-SAME_KIND = 0.4
-"""How far a task shows another of the same intermediate work activity."""
+SAME_ACTIVITY, SAME_KIND = 0.75, 0.4
+"""How far a task shows another of the same detailed work activity, done on other things as a rule,
+and of the same intermediate one. With the cosines these were chosen so that what carries over is
+within what counsellors say of journeys (docs/pathways.md)."""
 
 Floats = npt.NDArray[np.float32]
 Halves = npt.NDArray[np.float16]
@@ -211,7 +214,8 @@ def _coverage(release: Release, rows: Sequence[Sequence[int]], vectors: Vectors)
         for here, column in enumerate(own):
             near = kin.get(column, [])
             shown[here, near] = np.maximum(shown[here, near], SAME_KIND)
-            shown[here, same.get(column, [])] = 1
+            alike = same.get(column, [])
+            shown[here, alike] = np.maximum(shown[here, alike], SAME_ACTIVITY)
         best = np.maximum.reduceat(shown, starts, axis=1)
         weight = np.array([weights[row] for row in rows[place]], np.float32)
         coverage[some, place] = weight @ best / weight.sum()

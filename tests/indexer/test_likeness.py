@@ -7,7 +7,7 @@ import pytest
 
 from hashing_encoder import HashingEncoder
 from nsx.entries import embedded_texts, entries_of
-from nsx.likeness import PARTS, Likeness
+from nsx.likeness import PARTS, SAME_ACTIVITY, Likeness
 from nsx.sources.onet import read_onet
 from nsx.sources.starter import read_starter
 from onet_release import release_30, write_folder
@@ -25,7 +25,8 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Likeness:
 def test_coverage_counts_shared_work_activities_by_importance(tiny: Likeness) -> None:
     cook, welder, other = range(3)
     # The cook's first task (4.25, core) shares an activity with the welder's; the second not.
-    assert tiny.coverage[welder, cook] == pytest.approx(4.25 / (4.25 + 2.0 / 2), abs=0.01)
+    shared = SAME_ACTIVITY * 4.25 / (4.25 + 2.0 / 2)
+    assert tiny.coverage[welder, cook] == pytest.approx(shared, abs=0.01)
     assert tiny.coverage[cook, cook] == tiny.coverage[welder, welder] == 1
     assert np.isnan(tiny.coverage[other]).all()
 

@@ -18,14 +18,15 @@ from nsx.pathways.comparison import compared, span
 from nsx.pathways.costs import COST_PARTS, Person
 from nsx.pathways.distance import WEIGHTS, distances, parts_of, related_share
 from nsx.pathways.drawing import as_svg
-from nsx.pathways.facts import SVP_MONTHS
 from nsx.pathways.files import COLUMNS, as_csv, as_icalendar
 from nsx.pathways.graph import Graph
 from nsx.pathways.licences import licence_of, licences
 from nsx.pathways.limits import Limits
 from nsx.pathways.nearby import nearby
 from nsx.pathways.planner import Planner
-from nsx.pathways.timing import change_time
+from nsx.pathways.preparation import SVP_MONTHS
+from nsx.pathways.schooling import SCHOOLS
+from nsx.pathways.timing import School, change_time
 from nsx.pathways.what_if import what_if
 from nsx.sources.soc import bundled_soc
 
@@ -223,8 +224,8 @@ def test_being_there_already_is_said(planner: Planner) -> None:
 
 def test_fewer_hours_take_longer(planner: Planner) -> None:
     facts, place = planner.facts, planner.facts.place(NURSE)
-    full = change_time(facts, place, 1, 0.5, 2.0, None)
-    part = change_time(facts, place, 1, 0.5, 2.0, 15)
+    full = change_time(facts, place, 1, 0.5, School(2, 2), None)
+    part = change_time(facts, place, 1, 0.5, School(2, 2), 15)
     assert full.least == pytest.approx(24)
     assert part.least == pytest.approx(72)
     assert part.most > full.most
@@ -379,9 +380,22 @@ def test_what_one_level_shows_grows_with_the_level(planner: Planner) -> None:
 
 def test_every_licence_is_of_occupations_that_there_are() -> None:
     codes = bundled_soc().groups
-    for start, said in licences().items():
-        assert any(code.startswith(start) for code in codes), start
-        assert said
-    assert licence_of("29-1141.01") == "29-1141"
-    assert licence_of("25-2011.00") is None
-    assert licence_of("35-2014.00") is None
+    for start in licences():
+        assert any(code.startswith(start[:7]) for code in codes), start
+        one = licence_of(start)
+        assert one.asks or one.practice, start
+        assert one.degree is None or one.degree in SCHOOLS, start
+        assert one.practice is None or 0 < one.practice[0] <= one.practice[1], start
+        assert (one.practice is None) == (one.called is None), start
+        assert all(any(code.startswith(before) for code in codes) for before in one.after), start
+    assert licence_of("29-1141.01").name == licence_of(NURSE).name
+    assert licence_of("25-2011.00").name is None
+    assert licence_of("35-2014.00").asks is None
+
+
+def test_a_longer_start_of_a_code_adds_to_a_shorter_one() -> None:
+    surgeon, physician = licence_of("29-1242.00"), licence_of("29-1215.00")
+    assert surgeon.name == physician.name
+    assert surgeon.practice != physician.practice
+    assert (surgeon.degree, surgeon.called) == ("professional", "residency")
+    assert licence_of("29-1292.00").degree == "associate's"

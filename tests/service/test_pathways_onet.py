@@ -16,7 +16,6 @@ from nsx.framework.records import MASTERY_LEVELS
 from nsx.index import Index
 from nsx.likeness import PARTS
 from nsx.pathways.distance import WEIGHTS
-from nsx.pathways.facts import SCHOOLS
 from nsx.pathways.graph import LEVELS
 from nsx.pathways.limits import Limits
 from nsx.pathways.nearby import nearby
@@ -106,10 +105,10 @@ def test_any_node_reaches_any_other_with_what_it_asks_for(planner: Planner) -> N
                     (rule,) = (x for x in stage.asked if x.kind == "education" and x.rule)
                     assert rule.source
                     for name in ("associate's", "bachelor's", "master's"):
-                        share = facts.schooling[place, SCHOOLS[name][0] - 1 :].sum()
+                        share = facts.share_with(place, name)
                         if share >= 0.5 and facts.asked(place) == name:
                             assert f"{name} degree" in rule.text
-                    if facts.licence[place]:
+                    if facts.licences[place].name:
                         assert any(x.kind == "licence" for x in stage.asked)
 
 
@@ -136,7 +135,8 @@ def test_hours_stretch_what_is_learnt_beside_a_job(planner: Planner) -> None:
 
 def test_the_graph_is_small(planner: Planner) -> None:
     facts, moves = planner.facts, planner.graph.moves
-    arrays = [getattr(one, name) for one in (facts, moves) for name in one.__slots__]
+    held = (facts, facts.schooling, moves)
+    arrays = [getattr(one, name) for one in held for name in one.__slots__]
     size = sum(one.nbytes for one in arrays if isinstance(one, np.ndarray))
     likeness = planner.index.likeness
     size += likeness.parts.nbytes + likeness.coverage.nbytes + likeness.shortfall.nbytes

@@ -61,7 +61,8 @@ class Gap:
 class Transfer:
     """What carries over to another occupation, and what does not.
 
-    `share` is the part of its work, by importance, that is shown already.
+    `share` is the part of its work, by importance, that is shown already; `technologies` are the
+    software, then the tools and machines in common.
     """
 
     share: float
@@ -100,13 +101,13 @@ class WorkSample:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What an occupation asks for before one may start: an education, a licence or certificate.
+    """What an occupation asks for: a school, practice such as a residency, a licence.
 
     `have` tells whether the person is taken to have it; `share` is the part of the incumbents, and
     `rule` tells whether it is asked for as a rule, or only helps.
     """
 
-    kind: Literal["education", "licence"]
+    kind: Literal["education", "training", "licence"]
     text: str
     share: float | None
     have: bool

@@ -10,9 +10,12 @@ from typing import Literal, get_args
 
 import numpy as np
 
+from nsx.pathways.distance import CLOSE
 from nsx.pathways.facts import Facts, Floats, Mask, Places
 
-CostPart = Literal["work", "skills", "preparation", "education", "licence", "unlikeness", "change"]
+CostPart = Literal[
+    "work", "skills", "preparation", "education", "licence", "unlikeness", "rung", "change"
+]
 COST_PARTS: tuple[CostPart, ...] = get_args(CostPart)
 
 REACHED = np.array([0.25, 0.5, 1.0, 2.0], np.float32)
@@ -21,6 +24,9 @@ REACHED = np.array([0.25, 0.5, 1.0, 2.0], np.float32)
 Specific vocational preparation is the time to average performance, which is taken for Proficient;
 half of it for work without close oversight, a quarter for work under direction, twice for leading.
 """
+OWED = np.array([0.0, 0.0, 0.5, 0.5], np.float32)
+"""The share of the practice between a level and the one below that must be done at work in the
+occupation, whatever was shown elsewhere: who leads has met its cases, not only others like them."""
 DEPTH = np.array([0.4, 0.7, 1.0, 1.0], np.float32)
 """How much of what an occupation shows is shown by who works in it at each level."""
 
@@ -34,6 +40,8 @@ _FAR_MONTHS, _NEAR = 24.0, 0.4
 _STRANGE_MONTHS, _STRANGE = 40.0, 0.7
 """For the distance beyond that of near occupations, and again beyond that of those in one field:
 strangers are rarely hired, so that a role between two that are far apart is worth a detour."""
+_RUNG_MONTHS = 24.0
+"""To be trusted with what one is trusted with after a rung that is skipped."""
 _AGAIN = 0.5
 _CHANGE_MONTHS, _CLIMB_MONTHS = 6.0, 1.0
 """To find a place in another occupation and to settle there; and to be given work a level up."""
@@ -65,7 +73,8 @@ class Moves:
     """Moves, as (m,) places and levels, with the months of each part but work and education.
 
     `full` is the months of work if nothing were shown of it, `covered` the share that the
-    occupation left shows, `programme` the years of study that a licence takes at the least.
+    occupation left shows, `owed` the share that must be done whatever is shown, `programme` the
+    years of study that a licence takes at the least.
     """
 
     origin: Places
@@ -74,15 +83,17 @@ class Moves:
     enters: Places
     full: Floats
     covered: Floats
+    owed: Floats
     programme: Floats
     fixed: Floats
 
     def parts(self, facts: Facts, person: Person) -> Floats:
         """Return the (m, parts) months for a person, in the order of `COST_PARTS`."""
         parts = self.fixed.copy()
-        parts[:, COST_PARTS.index("work")] = self.full * (1 - self.shown(person))
-        more = np.maximum(facts.years[self.goal] - self.held(facts, person), self.programme)
-        insisted = facts.insisted[self.goal] * (self.origin != self.goal)
+        parts[:, COST_PARTS.index("work")] = self.full * self.unshown(person)
+        asked, held = facts.schooling, self.held(facts, person)
+        more = np.maximum(asked.years[self.goal] - held, self.programme)
+        insisted = asked.insisted[self.goal] * (self.origin != self.goal)
         parts[:, COST_PARTS.index("education")] = 12 * np.maximum(more, 0) * insisted
         return parts
 
@@ -92,9 +103,13 @@ class Moves:
         settled = np.where(self.origin == self.goal, _AGAIN, 1)
         return np.asarray(np.maximum(self.covered, settled * person.shown[self.goal]), np.float32)
 
+    def unshown(self, person: Person) -> Floats:
+        """Return the (m,) share of the practice of each move that is still to do."""
+        return np.maximum(1 - self.shown(person), self.owed)
+
     def held(self, facts: Facts, person: Person) -> Floats:
         """Return the (m,) years of school that the person has before each move."""
-        held = np.maximum(facts.years[self.origin], person.held)
+        held = np.maximum(facts.schooling.years[self.origin], person.held)
         held[self.origin == person.origin] = person.held
         return held
 
@@ -107,6 +122,7 @@ class Moves:
             self.enters[kept],
             self.full[kept],
             self.covered[kept],
+            self.owed[kept],
             self.programme[kept],
             self.fixed[kept],
         )
@@ -115,17 +131,21 @@ class Moves:
 def entry_levels(facts: Facts, origin: Places, level: Places, goal: Places) -> Places:
     """Return the level at which one enters other occupations, 0 (Emerging) to 3.
 
-    One keeps the level where the work is nearly the same and asks for no more preparation; else one
-    enters a level lower, and one more for each Job Zone above, and for work that is far off. With a
-    new licence nobody keeps a level.
+    One keeps the level where the work is nearly the same and asks for no more preparation, and in
+    close work that one has managed; else one enters a level lower, and one more for each Job Zone
+    above, and for work that is far off. Who is Proficient begins in close work as no beginner. With
+    a new licence nobody keeps a level, and one begins as the programme lets one go.
     """
     apart = facts.distance[origin, goal]
+    close = (apart <= CLOSE) & facts.usable[origin]
     up = np.maximum(np.nan_to_num(facts.zones[goal] - facts.zones[origin]), 0).astype(np.int64)
     drop = 1 + up + (apart > 0.6)
     licence = facts.licence_number
     new = (licence[goal] > 0) & (licence[goal] != licence[origin])
-    drop[(apart <= 0.35) & (up == 0) & ~new] = 0
-    return np.asarray(np.maximum(level - drop, 0))
+    managed = close & facts.leads[origin] & ~facts.leads[goal]
+    drop[((apart <= 0.35) | managed) & (up == 0) & ~new] = 0
+    least = np.where(close & ~new & (level >= 2), 1, 0)
+    return np.asarray(np.maximum(level - drop, least))
 
 
 def changes(facts: Facts, origin: Places, level: Places, goal: Places) -> Moves:
@@ -145,12 +165,13 @@ def changes(facts: Facts, origin: Places, level: Places, goal: Places) -> Moves:
         "preparation": np.maximum(months[goal] - months[origin], 0) * _PREPARATION,
         "licence": np.where(same_field & (rated[origin] >= rated[goal]), 0, certified),
         "unlikeness": _FAR_MONTHS * np.maximum(apart - _NEAR, 0) + strange,
+        "rung": facts.skipped[origin, goal] * _RUNG_MONTHS,
         "change": np.full(len(goal), _CHANGE_MONTHS),
     }
     covered = np.nan_to_num(facts.coverage[origin, goal]) * DEPTH[level]
     practice = np.nan_to_num(facts.practice.mean(axis=1))
     full = practice[goal] * REACHED[enters]
-    programme = np.where(facts.studied(origin, goal), 0, facts.programme[goal])
+    programme = np.where(facts.studied(origin, goal), 0, facts.schooling.programme[goal])
     return Moves(
         origin,
         level,
@@ -158,6 +179,7 @@ def changes(facts: Facts, origin: Places, level: Places, goal: Places) -> Moves:
         enters,
         full,
         covered,
+        facts.owed[goal],
         programme.astype(np.float32),
         _stacked(fixed, len(goal)),
     )
@@ -168,8 +190,9 @@ def climbs(facts: Facts, place: Places, level: Places) -> Moves:
     practice = np.nan_to_num(facts.practice.mean(axis=1))
     full = practice[place] * (REACHED[level + 1] - REACHED[level])
     none = np.zeros(len(place), np.float32)
-    fixed = {"change": np.full(len(place), _CLIMB_MONTHS)}
-    return Moves(place, level, place, level + 1, full, none, none, _stacked(fixed, len(place)))
+    owed = np.maximum(OWED[level + 1], facts.owed[place])
+    fixed = _stacked({"change": np.full(len(place), _CLIMB_MONTHS)}, len(place))
+    return Moves(place, level, place, level + 1, full, none, owed, none, fixed)
 
 
 def _stacked(parts: Mapping[str, Floats], size: int) -> Floats:

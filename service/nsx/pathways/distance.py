@@ -28,6 +28,9 @@ WEIGHTS: Mapping[Part, float] = {
 _EVEN, _SPREAD = 0.553, 0.068
 """Of the logistic curve fitted to the share of pairs at a distance that O*NET lists as related."""
 
+CLOSE = _EVEN
+"""The distance within which half of the pairs, or more, are listed as related."""
+
 Floats = npt.NDArray[np.float32]
 
 

@@ -12,7 +12,7 @@ _INK, _FAINT, _PAPER = "#1f2328", "#59636e", "#ffffff"
 _COLOURS: Mapping[str, str] = dict(
     zip(
         COST_PARTS,
-        ("#0b61a4", "#1b7c83", "#8a6100", "#a4400b", "#8250df", "#6e7781", "#afb8c1"),
+        ("#0b61a4", "#1b7c83", "#8a6100", "#a4400b", "#8250df", "#6e7781", "#bf3989", "#afb8c1"),
         strict=True,
     )
 )

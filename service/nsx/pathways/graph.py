@@ -12,16 +12,23 @@ import numpy.typing as npt
 
 from nsx.framework.records import MASTERY_LEVELS
 from nsx.pathways.costs import Moves, Person, changes, climbs
-from nsx.pathways.facts import Facts, Floats, Mask
+from nsx.pathways.facts import Facts, Floats, Mask, Places
 
 LEVELS = len(MASTERY_LEVELS)
 _NEAREST = 24
+_ENDS = 8
+"""How many of the nearest to the goal one may go to without being near to them."""
 _NEARER = 0.03
 """How much nearer to the goal each role on a way must be than the one before."""
 _LEAST = 1e-3
 """The least cost of an edge, because a sparse matrix holds no zeros."""
-_DETOUR = 1.75
-"""The effort of a way, as a multiple of the cheapest, beyond which it is no choice."""
+_DETOUR, _DETOUR_MONTHS = 1.75, 24.0
+"""The effort of a way beyond which it is no choice: a multiple of the cheapest, and months more."""
+_MORE = 0.05, 0.15
+"""How much more of the work of the goal a rung shows than the occupation one comes from: with a
+higher Job Zone or more pay, and with neither."""
+_STRANGER = 0.7
+"""The distance to the goal beyond which a role is no rung on the way there."""
 _TRIED = 16
 """Ways that are looked at for ways by other occupations: several differ in levels alone."""
 
@@ -82,10 +89,10 @@ class Graph:
 
         matrix = csr_array((costs, pairs), shape=(size, size))
         source = person.origin * LEVELS + person.level
-        least = dijkstra(matrix, indices=np.array(source))
+        reached = dijkstra(matrix, indices=np.array(source))
         ends = np.arange(goal * LEVELS + level, (goal + 1) * LEVELS)
-        sink = int(ends[np.argmin(least[ends])])
-        if not np.isfinite(least[sink]):
+        sink = int(ends[np.argmin(reached[ends])])
+        if not np.isfinite(reached[sink]):
             return []
         ways: dict[tuple[int, ...], Way] = {}
         lengths, before = yen(matrix, source, sink, _TRIED, return_predecessors=True)
@@ -96,44 +103,78 @@ class Graph:
             way = Way(moves[taken], parts[taken])
             ways.setdefault(way.occupations, way)
         found = list(ways.values())
-        most = _DETOUR * float(found[0].parts.sum())
+        least = float(found[0].parts.sum())
+        most = min(_DETOUR * least, least + _DETOUR_MONTHS)
         return [way for way in found if way.parts.sum() <= most][:k]
 
     def _toward(self, person: Person, goal: int, allowed: Mask) -> Moves:
-        """Return the moves that may be part of a way, with one straight to the goal.
+        """Return the moves that may be part of a way, with those straight to the goal.
 
-        Each role is nearer to the goal than the one before, asks for no less preparation than both
-        ends do and for no more, and is left only once its work is done without close oversight.
+        Each role is nearer to the goal than the one before, except the first where it is a rung
+        that would be skipped, and is left only once its work is done without close oversight.
         """
-        facts, moves = self.facts, self.moves
-        apart, zones = facts.distance[:, goal], facts.zones
-        ends_at = zones[[person.origin, goal]]
+        facts, moves, here = self.facts, self.moves, person.origin
+        apart = facts.distance[:, goal]
+        through, usual = self._rungs(person, goal, allowed)
+        stays, at_goal = moves.origin == moves.goal, moves.goal == goal
+        first = moves.origin == here
+        nearer = apart[moves.goal] < apart[moves.origin] - _NEARER
+        nearer |= at_goal | (first & usual[moves.goal])
+        left = first | (moves.level > 0)
+        kept = through[moves.goal] & (stays | (nearer & left))
+        kept |= stays & first & (facts.usable[moves.origin] | at_goal)
+        if goal == here:
+            return moves[kept & ~(at_goal & first & ~stays)]
+        # Straight, or by way of what is nearest to the goal or supervises where one stands.
+        ends = np.argsort(apart, kind="stable")[: _ENDS + 1]
+        lead = usual & facts.leads & (facts.fields == facts.fields[here])
+        beside = lead | (np.isin(np.arange(len(apart)), ends) & (apart < apart[here] - _NEARER))
+        beside &= through & (facts.distance[here] <= _STRANGER)
+        beside[[here, goal]] = False
+        beside[goal], lead = True, lead & beside
+        kept &= stays | ~((first & beside[moves.goal]) | (lead[moves.origin] & at_goal))
+        added = [
+            _every(np.array([here]), np.arange(person.level, LEVELS), np.flatnonzero(beside)),
+            _every(np.flatnonzero(lead), np.arange(1, LEVELS), np.array([goal])),
+        ]
+        return _joined(moves[kept], changes(facts, *np.hstack(added)))
+
+    def _rungs(self, person: Person, goal: int, allowed: Mask) -> tuple[Mask, Mask]:
+        """Return the (n,) roles that a way may lead through, and those it would skip without them.
+
+        A role asks for no less preparation than both ends do and for no more, has more in common
+        with the goal than where one stands, and is no stranger to it.
+        """
+        facts, here = self.facts, person.origin
+        zones, years = facts.zones, facts.schooling.years
+        base = np.array([code.endswith(".00") for code in facts.codes])
+        usual = ~facts.skipped[:, goal] & facts.skipped[here, goal] & base
+        ends_at = zones[[here, goal]]
         low, high = (1, 5) if np.isnan(ends_at).any() else (ends_at.min(), ends_at.max())
         through = facts.usable & allowed & (low <= zones) & (zones <= high)
-        through &= facts.years <= max(person.held, float(facts.years[goal]))
+        through &= years <= max(person.held, float(years[goal]))
         # A specialty of the goal asks for the goal first, as critical care nurses do for a nurse.
         through &= ~np.array([code[:7] == facts.codes[goal][:7] for code in facts.codes])
-        # Nobody leads in order to stop leading.
-        through &= facts.leads[goal] | ~facts.leads
+        # Nobody leads in order to stop leading, nor a specialty on the way to leading others.
+        through &= ~facts.leads | (base & facts.leads[goal])
+        # Who may work under the goal's own licence goes there straight.
+        licence = facts.licence_number
+        through &= (licence != licence[goal]) | (licence == 0) | (licence == licence[here])
+        more, gain = facts.coverage[:, goal], (zones > zones[here]) | (facts.pay > facts.pay[here])
+        more = np.nan_to_num(more)
+        through &= usual | (more >= more[here] + np.where(gain, *_MORE))
+        through &= facts.distance[:, goal] <= _STRANGER
         through[goal] = True
-        stays = moves.origin == moves.goal
-        nearer = apart[moves.goal] < apart[moves.origin] - _NEARER
-        first = moves.origin == person.origin
-        left = first | (moves.level > 0)
-        ends = moves.goal == goal
-        kept = (through[moves.goal] & (stays | ((nearer | ends) & left))) | (
-            stays & first & (facts.usable[moves.origin] | ends)
-        )
-        kept &= ~(ends & first & ~stays)
-        if goal == person.origin:
-            return moves[kept]
-        levels = np.arange(person.level, LEVELS)
-        origin, straight = np.full(len(levels), person.origin), np.full(len(levels), goal)
-        return _joined(moves[kept], changes(facts, origin, levels, straight))
+        return through, usual
+
+
+def _every(origin: Places, level: Places, goal: Places) -> Places:
+    """Return the (3, m) moves from each level of each origin to each goal."""
+    return np.stack([one.ravel() for one in np.meshgrid(origin, level, goal)]).astype(np.int64)
 
 
 def _joined(one: Moves, other: Moves) -> Moves:
-    names = ("origin", "level", "goal", "enters", "full", "covered", "programme", "fixed")
+    names = ("origin", "level", "goal", "enters", "full", "covered", "owed", "programme", "fixed")
     return Moves(*(np.concatenate([getattr(one, name), getattr(other, name)]) for name in names))
 
 

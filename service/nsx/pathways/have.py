@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from nsx.encoder import Vectors
-from nsx.pathways.facts import Mask, Places
+from nsx.pathways.distance import CLOSE
+from nsx.pathways.facts import Facts, Mask, Places
 from nsx.pathways.transfer import ALIKE
 from nsx.pathways.work import Work, Works
 
@@ -14,6 +15,7 @@ Shown = Mapping[str, float]
 """The probability that a person has shown a task or statement, by its identifier."""
 
 _LIKELY, _COVERED = 0.5, 0.5
+_PROFICIENT = 2
 
 
 @dataclass(slots=True)
@@ -24,6 +26,7 @@ class Have:
     `tools` the names and categories of software and tools that were used.
     """
 
+    facts: Facts
     shown: Shown
     works: Works
     been: list[tuple[Work, int]] = field(default_factory=list)
@@ -46,9 +49,9 @@ class Have:
         Of the levels below the highest, what is true of any newcomer is left out: that of tasks
         which are new stays.
         """
-        tasks, top = self._tasks(work), max(levels)
+        tasks, top = self.tasks(work), max(levels)
         wanted = np.flatnonzero(np.isin(work.levels, levels)).tolist()
-        alike = self._alike(work)
+        alike = self._alike(work) | (work.levels <= self._basics(work, top))
         return [
             n
             for n in wanted
@@ -56,6 +59,21 @@ class Have:
             and not self._has(work, n, tasks)
             and (work.levels[n] == top or any(ref not in tasks for ref in work.rests_on[n]))
         ]
+
+    def _basics(self, work: Work, top: int) -> int:
+        """Return the level up to which close work has shown that of another; -1 for none.
+
+        Who works in it without oversight is past what beginners learn there, and who has answered
+        for others past their daily work; never past the level that is to be reached.
+        """
+        basics = -1
+        for mine, level in self.been:
+            close = self.facts.distance[mine.place, work.place] <= CLOSE
+            if mine.place == work.place or not (close and mine.tasks) or level < _PROFICIENT:
+                continue
+            managed = self.facts.leads[mine.place] and not self.facts.leads[work.place]
+            basics = max(basics, 1 if managed else 0)
+        return min(basics, top - 1)
 
     def _alike(self, work: Work) -> Mask:
         """Return which statements mean the same as one that was shown, at its level or above."""
@@ -66,7 +84,7 @@ class Have:
                 alike |= (near & (levels[:, None] >= work.levels[None, :])).any(axis=0)
         return alike
 
-    def _tasks(self, work: Work) -> dict[str, int]:
+    def tasks(self, work: Work) -> dict[str, int]:
         """Return the highest level at which each task of an occupation was shown elsewhere."""
         found: dict[str, int] = {}
         for mine, level in self.been:

@@ -6,7 +6,9 @@ from typing import Literal, get_args
 
 import numpy as np
 
-from nsx.pathways.facts import SCHOOLS, Facts, Mask
+from nsx.pathways.facts import Facts, Mask
+from nsx.pathways.licences import LICENCES
+from nsx.pathways.schooling import SCHOOLS
 
 Exclusion = Literal["degree", "field", "pay"]
 EXCLUSIONS: tuple[Exclusion, ...] = get_args(Exclusion)
@@ -52,8 +54,8 @@ class Limits:
         allowed = np.ones(len(facts.codes), bool)
         if "degree" in self.exclude:
             everywhere = np.arange(len(facts.codes))
-            own = (facts.programme > 1) & ~facts.studied(origin, everywhere)
-            allowed &= ~(facts.degrees & ((facts.years > held) | own))
+            own = (facts.schooling.programme > 1) & ~facts.studied(origin, everywhere)
+            allowed &= ~(facts.degrees & ((facts.schooling.years > held) | own))
         if "field" in self.exclude:
             allowed &= facts.fields == facts.fields[origin]
         if "pay" in self.exclude and not np.isnan(facts.pay[origin]):
@@ -84,11 +86,18 @@ class Limits:
 
 def schooling_source(facts: Facts, place: int) -> str:
     """Say what the usual education of an occupation rests on, with its share."""
-    if facts.surveyed[place]:
-        category = facts.school[place]
-        share = float(facts.schooling[place, category - 1 :].sum())
-        return f"{share:.0%} of incumbents have that or more, says O*NET"
-    if facts.school[place]:
+    asked = facts.schooling
+    share = float(asked.shares[place, asked.school[place] - 1 :].sum())
+    told = f"{share:.0%} of incumbents have that or more, says O*NET"
+    if asked.by_law[place]:
+        return f"the licence asks for it today; {told}" if share else LICENCES
+    if asked.surveyed[place]:
+        return told
+    if facts.licences[place].called == "apprenticeship":
+        return "an apprenticeship asks for no more, and its classes are part of it"
+    if facts.codes[place].startswith("55-"):
+        return "as the armed forces ask"
+    if asked.school[place]:
         return (
             f"most occupations of Job Zone {facts.zones[place]:.0f} do; "
             "O*NET publishes no education of its incumbents"

@@ -14,7 +14,7 @@ from nsx.pathways.have import Shown
 from nsx.pathways.limits import Limits
 from nsx.pathways.planner import Planner
 from nsx.pathways.stages import effort_of
-from nsx.pathways.timing import change_time
+from nsx.pathways.timing import School, change_time
 from nsx.pathways.transfer import transfer
 
 MOST_MOVES = 50
@@ -62,7 +62,7 @@ def nearby(
     moves = changes(facts, np.full(len(places), here), np.full(len(places), level), places)
     parts = moves.parts(facts, person)
     order, likes = _diverse(facts, places, _promise(facts, here, moves, parts.sum(axis=1)), top)
-    covered = moves.shown(person)
+    covered, unshown = moves.shown(person), moves.unshown(person)
     found = tuple(
         _move(
             planner,
@@ -71,6 +71,7 @@ def nearby(
             n,
             effort_of(parts[n]),
             float(covered[n]),
+            float(unshown[n]),
             person.held,
             limits,
             tuple(facts.titles[places[one]] for one in likes[n]),
@@ -124,13 +125,14 @@ def _move(  # noqa: PLR0913, PLR0917 - what a move is made of
     n: int,
     effort: Effort,
     covered: float,
+    unshown: float,
     held: float,
     limits: Limits,
     likes: Sequence[str],
 ) -> Nearby:
     facts, there, enters = planner.facts, int(moves.goal[n]), int(moves.enters[n])
     level = int(moves.level[n])
-    school = facts.missing_years(here, there, held)
+    school = School.of(facts, here, there, held)
     low, high = _related_range(planner, here, there)
     carried = transfer(planner.works, here, level, there, covered)
     pay, mine = facts.pay[there], facts.pay[here]
@@ -142,13 +144,13 @@ def _move(  # noqa: PLR0913, PLR0917 - what a move is made of
         related_low=round(low, 3),
         related_high=round(high, 3),
         effort=effort,
-        time=change_time(facts, there, enters, 1 - covered, school, limits.hours),
+        time=change_time(facts, there, enters, unshown, school, limits.hours),
         zone=_whole(facts.zones[there]),
         zone_gain=_whole(facts.zones[there] - facts.zones[here]),
         pay=_known(pay),
         pay_gain=_known(pay - mine),
         employed=_known(facts.employed[there]),
-        asked=asked(facts, here, there, held),
+        asked=asked(facts, here, there, enters, held),
         shared=carried.tasks[:_SHARED],
         likes=tuple(likes),
     )

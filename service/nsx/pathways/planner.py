@@ -10,10 +10,11 @@ from nsx.likeness import task_weight
 from nsx.pathways.answer import Node, Pathway
 from nsx.pathways.asked import named_school
 from nsx.pathways.costs import Person
-from nsx.pathways.facts import SCHOOLS, Facts, Floats
+from nsx.pathways.facts import Facts, Floats
 from nsx.pathways.graph import Graph
 from nsx.pathways.have import Shown
 from nsx.pathways.limits import Limits
+from nsx.pathways.schooling import SCHOOLS
 from nsx.pathways.stages import Guide, node_of
 from nsx.pathways.work import Works
 from nsx.records import Task
@@ -98,7 +99,11 @@ class Planner:
 
     def person(self, place: int, level: int, limits: Limits, shown: Shown) -> Person:
         """Return who plans: what their occupation and their profile show, their years of school."""
-        held = SCHOOLS[limits.education][1] if limits.education else float(self.facts.years[place])
+        held = (
+            SCHOOLS[limits.education][1]
+            if limits.education
+            else float(self.facts.schooling.years[place])
+        )
         return Person.of(self.facts, place, level, held, self._shares(shown))
 
     def assumed(self, place: int, limits: Limits) -> Sequence[str]:

@@ -6,6 +6,7 @@ do outside of the job, and what to hand in for work of its kind.
 
 import re
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,40 +21,51 @@ _FEWEST = 2
 
 
 @dataclass(frozen=True, slots=True)
-class _Form:
+class Form:
     """What one hands in for work of a kind, and how dear it is to make beside a job."""
 
     cost: float
     deliverable: str
 
 
-_PAPERS = _Form(
+_PAPERS = Form(
     1.0,
     "the finished papers, with names and figures changed, and half a page on what you checked "
     "before you called them done and what you found",
 )
-_CASE = _Form(
+_CASE = Form(
     1.1,
     "a worked case: what you were given, each step you took, the result with its limits, and a "
     "recommendation of one page that somebody else could act on",
 )
-_PLAN = _Form(
+_PLAN = Form(
     1.2,
     "the plan or design itself, two options you turned down and why, and what you changed "
     "after trying it once or showing it to someone who does this work",
 )
-_JOB = _Form(
+_JOB = Form(
     1.5,
-    "a job record: photographs before and after, what you measured or tasted or tested against "
-    "what was asked, materials and time used, and the name of a person in the trade who looked",
+    "a job record: what was asked, what you did in which order, what you measured or tested "
+    "against it, with photographs where they show it, and the name of a person in the trade who "
+    "looked",
 )
-_SESSION = _Form(
+_PIECE = Form(
+    1.2,
+    "the finished piece, to be seen or heard in three minutes, and half a page on what you kept, "
+    "what you left out and why",
+)
+_RUN = Form(
+    1.5,
+    "one run beside somebody who trains others in it: your checks before and after, their notes on "
+    "how you drove or handled it, and what you would do otherwise next time",
+)
+_SESSION = Form(
     2.0,
     "one session that somebody who does this work watched: your plan of a page, their notes "
     "against the steps, and what you would do otherwise next time",
 )
 
-_OF_VERB: Mapping[str, _Form] = {
+_OF_VERB: Mapping[str, Form] = {
     verb: form
     for form, verbs in (
         (_PAPERS, "write document record draft transcribe edit report file enter compile"),
@@ -102,6 +114,27 @@ _DOCUMENTS = frozenset(
     "paperwork budget budgets correspondence invoices returns charts logs files specifications "
     "proposals contracts manuals schedules".split()
 )
+_MEDIA = frozenset(
+    "film films video videos videotape videotapes footage scene scenes shots photograph "
+    "photographs pictures images music sound audio recordings dialogue graphics animation "
+    "animations".split()
+)
+_VEHICLES = frozenset(
+    "vehicle vehicles bus buses truck trucks tractor-trailer train trains locomotive locomotives "
+    "streetcars subway aircraft airplanes helicopters vessel vessels ship ships boat boats "
+    "ambulances cars tractors forklifts cranes".split()
+)
+_MOVING = frozenset("drive operate pilot fly steer park haul transport navigate maneuver".split())
+_DIGITAL = frozenset(
+    "software data database databases network networks code websites website applications security "
+    "computer computers programs vulnerabilities firewall firewalls".split()
+)
+_OF_OBJECT: Sequence[tuple[Sequence[Form], frozenset[str], Form]] = (
+    ((_JOB, _PAPERS, _PLAN), _MEDIA, _PIECE),
+    ((_JOB,), _DIGITAL, _CASE),
+    ((_JOB,), _DOCUMENTS, _PAPERS),
+)
+"""What one hands in instead where work of a form acts on things of a kind."""
 _NO_THINGS = frozenset(
     "communication awareness relationships relations contact knowledge order discipline".split()
 )
@@ -113,36 +146,52 @@ _OBJECT = 6
 
 
 def work_sample(
-    work: Work, steps: Sequence[Step], statements: Mapping[str, Statement], *, licensed: bool
+    work: Work,
+    steps: Sequence[Step],
+    statements: Mapping[str, Statement],
+    known: AbstractSet[str],
+    *,
+    licensed: bool,
 ) -> WorkSample | None:
     """Return the task that shows the most of the steps for its cost, or None for fewer than two.
+
+    A step that rests on the task counts wholly, one that is near to it in meaning as its cosine; a
+    task that matters little in the occupation, or is unlike its others, counts less, one that is
+    supplemental or was shown before not at all.
 
     Args:
         work: the occupation that the steps lead to.
         steps: of one stage.
         statements: of the occupation, by identifier.
+        known: the identifiers of tasks that the person has shown.
         licensed: whether the work may be done only with a licence that the person lacks.
 
     """
     built = [step for step in steps if step.statement is not None]
     leading = any(step.level in ("Proficient", "Advanced") for step in built)
     place = {one.id: n for n, one in enumerate(work.statements)}
+    typical = work.task_vectors @ work.task_vectors.mean(axis=0)
     best: tuple[float, float, int] | None = None
     found: WorkSample | None = None
     for n, task in enumerate(work.tasks):
-        form = _form(task.text) if task.text else None
+        form = form_of(task.text) if task.text and task.task_id not in known else None
+        if task.core is False:
+            continue
         if not leading and _LEADS.match(task.text.lower()):
             continue
         if form is None:
             continue
         vectors = work.statement_vectors[[place[str(step.statement)] for step in built]]
         near = vectors @ work.task_vectors[n] if built else np.zeros(0)
-        shows = tuple(
-            step.number
+        told = {
+            step.number: 1.0 if rests else float(cosine)
             for step, cosine in zip(built, near, strict=True)
-            if cosine >= _ALIKE or _rests_on(work, statements[str(step.statement)], task.task_id)
-        )
-        rank = (len(shows) / form.cost, float(work.weights[n]), -n)
+            if (rests := _rests_on(work, statements[str(step.statement)], task.task_id))
+            or cosine >= _ALIKE
+        }
+        shows = tuple(told)
+        matters = float(work.weights[n] / work.weights.max() * typical[n])
+        rank = (sum(told.values()) * matters / form.cost, matters, -n)
         if len(shows) >= _FEWEST and (best is None or rank > best):
             best, found = rank, WorkSample(task.text, _handed_in(form, licensed), shows)
     return found
@@ -155,19 +204,22 @@ def _rests_on(work: Work, statement: Statement, task_id: str) -> bool:
     return task_id in refs or any(own & work.activities.get(ref, frozenset()) for ref in refs)
 
 
-def _form(task: str) -> _Form | None:
-    """Return what one hands in for a task, by what it acts on and its first verb."""
+def form_of(task: str) -> Form | None:
+    """Return what one hands in for a task, by its first verb and what it acts on."""
     verb, *rest = (word.strip(",.") for word in task.lower().split())
     form, acted_on = _OF_VERB.get(verb), set(rest[:_OBJECT])
+    if verb in _MOVING and acted_on & _VEHICLES:
+        return _RUN
     if verb == "maintain" and acted_on & _NO_THINGS:
         return None
-    if form is _JOB and acted_on & _DOCUMENTS:
-        return _PAPERS
     if form in (_JOB, _PAPERS) and rest[:1] and set(rest[:2]) & _PEOPLE:
         return _SESSION
-    return form
+    of_object = next(
+        (one for forms, words, one in _OF_OBJECT if form in forms and acted_on & words), None
+    )
+    return of_object or form
 
 
-def _handed_in(form: _Form, licensed: bool) -> str:
+def _handed_in(form: Form, licensed: bool) -> str:
     where = "under somebody who holds the licence, " if licensed else ""
-    return where + form.deliverable if form in (_JOB, _SESSION) else form.deliverable
+    return form.deliverable if form in (_PAPERS, _PLAN, _PIECE) else where + form.deliverable

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from rapidfuzz import fuzz
 
 from nsx.framework.records import MASTERY_LEVELS
 from nsx.pathways.answer import Effort, Node, Route, Stage
-from nsx.pathways.asked import asked
+from nsx.pathways.asked import asked, asked_to_climb
 from nsx.pathways.costs import COST_PARTS, Person
 from nsx.pathways.facts import Facts, Floats
 from nsx.pathways.graph import Way
@@ -16,11 +15,12 @@ from nsx.pathways.have import Have, Shown
 from nsx.pathways.limits import Limits
 from nsx.pathways.sample import work_sample
 from nsx.pathways.steps import steps
-from nsx.pathways.timing import change_time, climb_time, together
+from nsx.pathways.timing import PART_TIME, School, change_time, climb_time, together
 from nsx.pathways.transfer import transfer
-from nsx.pathways.work import Work, Works
+from nsx.pathways.work import Works
 
-_PROGRAMS = 3
+_ALONE = 2
+"""The level, Proficient, from which one works alone where practice is asked for first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ class _Move:
     enters: int
     effort: Effort
     covered: float
+    unshown: float
     held: float
 
 
@@ -48,12 +49,15 @@ class Guide:
 
     def route(self, way: Way) -> Route:
         """Return a way as stages; what one builds, those after it do not ask for again."""
-        have = Have(self.shown, self.works)
+        have = Have(self.facts, self.shown, self.works)
         have.reach(self.works.of(self.person.origin), self.person.level)
         stages: list[Stage] = []
+        fewest = self.person.held
         for move in self._moves(way):
             climbs = move.origin == move.goal
-            stage = self._climb(move) if climbs else self._change(move)
+            school = School.of(self.facts, move.origin, move.goal, move.held, fewest)
+            stage = self._climb(move) if climbs else self._change(move, school)
+            fewest += 0 if climbs else school.fewer
             levels = [move.enters] if climbs else list(range(move.enters + 1))
             stages.append(self._built(stage, have, move.goal, levels, stages))
             have.reach(self.works.of(move.goal), move.enters)
@@ -71,6 +75,7 @@ class Guide:
     def _moves(self, way: Way) -> list[_Move]:
         moves = way.moves
         covered, held = moves.shown(self.person), moves.held(self.facts, self.person)
+        unshown = moves.unshown(self.person)
         return [
             _Move(
                 int(moves.origin[n]),
@@ -79,6 +84,7 @@ class Guide:
                 int(moves.enters[n]),
                 effort_of(way.parts[n]),
                 float(covered[n]),
+                float(unshown[n]),
                 float(held[n]),
             )
             for n in range(len(moves.goal))
@@ -89,35 +95,35 @@ class Guide:
             node_of(self.facts, move.origin, move.level),
             node_of(self.facts, move.goal, move.enters),
         )
-        time = climb_time(self.facts, move.origin, move.level, 1 - move.covered)
-        return Stage("climb", *ends, move.effort, time, (), None, (), 0, None, (), (), ())
+        time = climb_time(self.facts, move.origin, move.level, move.unshown)
+        more = asked_to_climb(self.facts, move.goal, move.enters)
+        return Stage("climb", *ends, move.effort, time, more, None, (), 0, None, (), (), ())
 
-    def _change(self, move: _Move) -> Stage:
+    def _change(self, move: _Move, school: School) -> Stage:
         facts, hours = self.facts, self.limits.hours
-        school = facts.missing_years(move.origin, move.goal, move.held)
         work = self.works.of(move.goal)
         return Stage(
             kind="change",
             origin=node_of(facts, move.origin, move.level),
             goal=node_of(facts, move.goal, move.enters),
             effort=move.effort,
-            time=change_time(facts, move.goal, move.enters, 1 - move.covered, school, hours),
-            asked=asked(facts, move.origin, move.goal, move.held),
+            time=change_time(facts, move.goal, move.enters, move.unshown, school, hours),
+            asked=asked(facts, move.origin, move.goal, move.enters, move.held),
             transfer=transfer(self.works, move.origin, move.level, move.goal, move.covered),
             steps=(),
             more=0,
             sample=None,
-            programs=_nearest(work, "cip"),
-            apprenticeships=_nearest(work, "rapids"),
-            notes=tuple(self._notes(move.goal, school)),
+            programs=self.works.nearest(work, "cip"),
+            apprenticeships=self.works.nearest(work, "rapids"),
+            notes=tuple(self._notes(move.goal, school.years)),
         )
 
     def _notes(self, goal: int, school: float) -> Sequence[str]:
         notes = []
-        if school and self.limits.hours:
+        if school and (self.limits.hours or PART_TIME) < PART_TIME:
             notes.append(
-                f"At {self.limits.hours:g} hours a week, {school:g} full-time years of school take "
-                "long; a part-time programme usually asks for 12 to 20 hours."
+                f"A part-time programme usually asks for 12 to 20 hours a week: school is reckoned "
+                f"at {PART_TIME:g}, more than the {self.limits.hours:g} that you give."
             )
         if not self.facts.usable[goal]:
             notes.append(
@@ -134,9 +140,18 @@ class Guide:
         earlier = [step for one in before for step in one.steps]
         found, more = steps(have, work, levels, earlier)
         by_id = {one.id: one for one in work.statements}
-        licensed = any(one.kind == "licence" and not one.have for one in stage.asked)
-        sample = work_sample(work, found, by_id, licensed=licensed)
+        licensed = self._unlicensed(place, levels[-1], entering=stage.kind == "change")
+        known = have.tasks(work).keys()
+        sample = work_sample(work, found, by_id, known, licensed=licensed)
         return replace(stage, steps=found, more=more, sample=sample)
+
+    def _unlicensed(self, place: int, level: int, *, entering: bool) -> bool:
+        """Tell whether one works on the way to a level under somebody who holds the licence."""
+        licence = self.facts.licences[place]
+        if licence.name is None or licence.name == self.facts.licences[self.person.origin].name:
+            return False
+        alone = licence.level if licence.practice is None else max(licence.level, _ALONE)
+        return entering or level <= alone
 
 
 def node_of(facts: Facts, place: int, level: int) -> Node:
@@ -156,10 +171,3 @@ def _summary(nodes: Sequence[Node]) -> str:
     """Name the occupations of a route with the level each is left or reached at."""
     last = {node.code: node for node in nodes}
     return " → ".join(f"{node.title} ({node.level})" for node in last.values())
-
-
-def _nearest(work: Work, scheme: str) -> tuple[str, ...]:
-    """Return the programmes whose titles are nearest to the occupation's."""
-    own = [one for one in work.programs if one.scheme == scheme]
-    own.sort(key=lambda one: (-fuzz.token_set_ratio(one.title, work.title), one.program))
-    return tuple(f"{one.program} {one.title}" for one in own[:_PROGRAMS])

@@ -24,10 +24,10 @@ _MENTION, _ASKED, _MOST_MENTIONS = 2.0, 1.5, 5
 
 
 def new_tools(known: AbstractSet[str], work: Work) -> list[str]:
-    """Return the software and tools that are new, and that the occupation's own texts speak of.
+    """Return the software and tools that are new, and that the occupation's statements speak of.
 
-    O*NET lists hundreds that some incumbent once named; those that tasks and statements mention, or
-    that employers ask for now, are the ones to learn first.
+    O*NET lists hundreds that some incumbent once named; those that statements mention, or that
+    employers ask for now, are the ones to learn first.
 
     Args:
         known: the names and categories that the person has used.
@@ -40,7 +40,7 @@ def new_tools(known: AbstractSet[str], work: Work) -> list[str]:
         new = one.name not in known and (one.category not in known or one.name in asked)
         if not new or len(one.name) < _LEAST_NAME:
             continue
-        mentions = min(work.said.count(_spoken(one.name)), _MOST_MENTIONS)
+        mentions = min(work.stated.count(_spoken(one.name)), _MOST_MENTIONS)
         wanted = one.name in asked and one.category not in _OFFICE
         worth = _MENTION * mentions + (_ASKED if wanted else 0)
         if worth > found.get(one.category, (1.0, ""))[0]:

@@ -6,13 +6,15 @@ import numpy as np
 
 from nsx.likeness import SAME_KIND
 from nsx.pathways.answer import Evidence, Gap, Transfer
-from nsx.pathways.work import Work, Works
+from nsx.pathways.work import Work, Works, spaced
 
 ALIKE = 0.72
 """The cosine from which one statement is taken to show another; those of one level of two
 occupations picked at random are alike by 0.3."""
 
-_MOST = 6
+_MOST, _TOOLS = 6, 4
+_EVERYWHERE = ("computer", "calculators", "terminals", "scanners", "printers", "phones", "mail")
+"""How the kinds of tools end that nearly every occupation has."""
 _SHOWN, _NOT_SHOWN = 0.4, 0.3
 _LEAST_IMPORTANCE = 3.0
 _LEAST_GAP = 0.5
@@ -36,7 +38,7 @@ def transfer(works: Works, origin: int, level: int, goal: int, share: float) -> 
         share=share,
         tasks=tuple(_tasks(one, other, degree, names))[:_MOST],
         statements=tuple(_statements(one, level, other))[:_MOST],
-        technologies=_common_software(one, other)[:_MOST],
+        technologies=(*_common_software(one, other)[:_MOST], *_common_tools(one, other)[:_TOOLS]),
         new_tasks=tuple(_new_tasks(other, degree))[:_MOST],
         new_technologies=new_software(one, other)[:_MOST],
         gaps=tuple(_gaps(one, other))[:_MOST],
@@ -100,6 +102,16 @@ def _common_software(one: Work, other: Work) -> tuple[str, ...]:
     common = [tech for tech in other.technologies if tech.name in names]
     common.sort(key=lambda tech: (not tech.in_demand, not tech.hot))
     return tuple(dict.fromkeys(tech.name for tech in common))
+
+
+def _common_tools(one: Work, other: Work) -> tuple[str, ...]:
+    """Return the tools and machines of both, one of a kind, those the work speaks of first."""
+    kinds = {tool.category for tool in one.tools}
+    common: dict[str, str] = {}
+    for tool in other.tools:
+        if tool.category in kinds and not tool.category.endswith(_EVERYWHERE):
+            common.setdefault(tool.category, tool.name)
+    return tuple(sorted(common.values(), key=lambda name: -other.said.count(spaced(name))))
 
 
 def _new_tasks(other: Work, degree: np.ndarray) -> Iterator[str]:

@@ -12,8 +12,9 @@ from nsx.encoder import Vectors
 from nsx.entries import EntryKind
 from nsx.framework.records import MASTERY_LEVELS, Statement
 from nsx.index import Index
-from nsx.likeness import SAME_KIND, kind_of, shown_by_cosine, task_weight
+from nsx.likeness import SAME_ACTIVITY, SAME_KIND, kind_of, shown_by_cosine, task_weight
 from nsx.pathways.facts import Floats, Places
+from nsx.pathways.programmes import nearest, rarity
 from nsx.records import Program, Rating, Task, Technology, Tool
 
 Record = TypeVar("Record")
@@ -31,7 +32,9 @@ class Work:
     `task_vectors` and `statement_vectors` have a row a task and a statement. `activities` has the
     identifiers of the work activities of each task. `statements` are those of mastery, in order;
     `levels` their levels (0 to 3), `rests_on` the tasks of each, `kinds` these tasks and the
-    intermediate work activities of them. `said` is all that its texts say, as `spaced` writes it.
+    intermediate work activities of them. `said` is all that its texts say, as `spaced` writes it,
+    `stated` what its statements say;
+    `titles` its title, then its other titles.
     """
 
     place: int
@@ -49,10 +52,12 @@ class Work:
     task_places: Mapping[str, int]
     statement_places: Mapping[str, int]
     said: str
+    stated: str
     technologies: Sequence[Technology]
     tools: Sequence[Tool]
     ratings: Sequence[Rating]
     programs: Sequence[Program]
+    titles: Sequence[str]
 
     @property
     def gear(self) -> list[Technology | Tool]:
@@ -73,6 +78,13 @@ class Works:
         self.shows = lru_cache(_KEPT_PAIRS)(self._shows)
         names = index.catalog.query("SELECT dwa_id, text FROM activities")
         self.activity_names: Mapping[str, str] = dict(names)
+        offered = index.catalog.query("SELECT DISTINCT scheme, title FROM programs")
+        self._tells = rarity([title for _, title in offered])
+
+    def nearest(self, work: Work, scheme: str) -> tuple[str, ...]:
+        """Return the programmes of a scheme that suit an occupation best, with their numbers."""
+        own = [one for one in work.programs if one.scheme == scheme]
+        return nearest(own, work.titles, work.said, self._tells)
 
     def _read(self, place: int) -> Work:
         index, code = self._index, self._index.codes[place]
@@ -93,6 +105,8 @@ class Works:
             tuple(one.ref for one in statement.anchors if one.kind == "task")
             for statement in statements
         ]
+        others = index.catalog.query("SELECT text FROM titles WHERE code = ?", code)
+        titles = [index.occupations[code].title, *(text for (text,) in others)]
         texts = (*(task.text for task in tasks), *(statement.text for statement in statements))
         return Work(
             place=place,
@@ -110,10 +124,12 @@ class Works:
             task_places={task.task_id: n for n, task in enumerate(tasks)},
             statement_places={one.id: n for n, one in enumerate(statements)},
             said=spaced(" ".join(texts)),
+            stated=spaced(" ".join(statement.text for statement in statements)),
             technologies=_of(index, Technology, "technologies", code),
             tools=_of(index, Tool, "tools", code),
             ratings=_of(index, Rating, "ratings", code),
             programs=_of(index, Program, "programs", code),
+            titles=titles,
         )
 
     def _shows(self, one: int, other: int) -> Floats:
@@ -144,7 +160,7 @@ def shows(one: Work, other: Work) -> Floats:
         own_kinds = frozenset(map(kind_of, own))
         for b, found in enumerate(theirs):
             if own & found:
-                degree[a, b] = 1
+                degree[a, b] = max(float(degree[a, b]), SAME_ACTIVITY)
             elif own_kinds & kinds[b]:
                 degree[a, b] = max(float(degree[a, b]), SAME_KIND)
     return degree

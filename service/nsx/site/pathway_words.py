@@ -7,9 +7,9 @@ from typing import Literal
 from nsx.pathways.answer import Asked, Time
 from nsx.pathways.asked import named_school
 from nsx.pathways.costs import CostPart
-from nsx.pathways.facts import SCHOOLS
 from nsx.pathways.limits import Exclusion
 from nsx.pathways.saving import Format
+from nsx.pathways.schooling import SCHOOLS
 from nsx.site.words import N_
 
 PARTS: Mapping[CostPart, tuple[str, str]] = {
@@ -25,6 +25,7 @@ PARTS: Mapping[CostPart, tuple[str, str]] = {
     "education": (N_("School"), N_("still to do, as far as people in the work have it")),
     "licence": (N_("Certification"), N_("where it counts for much in the work")),
     "unlikeness": (N_("Distance"), N_("of the work from what one knows, where it is far")),
+    "rung": (N_("Skipped rung"), N_("to be trusted without a role that usually comes between")),
     "change": (N_("Change"), N_("to find a place, settle in, and be given more")),
 }
 """The parts of an effort: a name, and what it is for."""
