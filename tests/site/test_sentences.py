@@ -16,7 +16,7 @@ from nsx.api import create_app
 from nsx.framework.records import MASTERY_LEVELS
 from nsx.index import Index
 from nsx.pathways.answer import Asked, NearbyMoves, Pathway, WhatIf
-from nsx.pathways.licences import licence_of, licences
+from nsx.pathways.licences import texts
 from nsx.pathways.limits import Limits
 from nsx.pathways.nearby import nearby
 from nsx.pathways.planner import Planner
@@ -175,7 +175,7 @@ def test_every_sentence_of_plans_has_a_form(planner: Planner, real_index: Index)
 
 
 def test_every_licence_has_a_form() -> None:
-    named = [text for code, text in licences().items() if licence_of(code) == code]
+    named = texts()
     assert len(named) > 50
     assert [one for one in named if translated(one, "es") is None] == []
 

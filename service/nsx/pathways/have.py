@@ -64,7 +64,8 @@ class Have:
         """Return the level up to which close work has shown that of another; -1 for none.
 
         Who works in it without oversight is past what beginners learn there, and who has answered
-        for others past their daily work; never past the level that is to be reached.
+        for others past their daily work. With a licence that is new one is a beginner again, and
+        not past the level that is to be reached.
         """
         basics = -1
         for mine, level in self.been:
@@ -73,7 +74,9 @@ class Have:
                 continue
             managed = self.facts.leads[mine.place] and not self.facts.leads[work.place]
             basics = max(basics, 1 if managed else 0)
-        return min(basics, top - 1)
+        licence = self.facts.licences[work.place].name
+        known = {self.facts.licences[mine.place].name for mine, _ in self.been}
+        return basics if licence is None or licence in known else min(basics, top - 1)
 
     def _alike(self, work: Work) -> Mask:
         """Return which statements mean the same as one that was shown, at its level or above."""

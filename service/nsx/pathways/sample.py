@@ -131,7 +131,7 @@ _DIGITAL = frozenset(
 )
 _OF_OBJECT: Sequence[tuple[Sequence[Form], frozenset[str], Form]] = (
     ((_JOB, _PAPERS, _PLAN), _MEDIA, _PIECE),
-    ((_JOB,), _DIGITAL, _CASE),
+    ((_JOB, _SESSION), _DIGITAL, _CASE),
     ((_JOB,), _DOCUMENTS, _PAPERS),
 )
 """What one hands in instead where work of a form acts on things of a kind."""
@@ -168,6 +168,8 @@ def work_sample(
 
     """
     built = [step for step in steps if step.statement is not None]
+    if not work.tasks:
+        return None
     leading = any(step.level in ("Proficient", "Advanced") for step in built)
     place = {one.id: n for n, one in enumerate(work.statements)}
     typical = work.task_vectors @ work.task_vectors.mean(axis=0)
