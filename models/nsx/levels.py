@@ -1,12 +1,14 @@
 """How far up a career a statement of work is, from 0 (entry) to 1 (the top of a ladder).
 
 Beside the level: the autonomy of who does it, the complexity of the work and the scope of what it
-touches. Ridge regressions on the encoder's vector and on word n-grams, fitted by
-`nsx.training.levels` on public career frameworks and on statements of our own. They read one
-statement by itself; their numbers are good for putting statements in order, not as a grade of a
-person.
+touches. Two models tell them. `LevelModel` has an encoder of its own, fine-tuned by
+`nsx.training.level_encoder` on statements of public career frameworks and of our own; it is the
+better one. `VectorLevels` reads the vectors that the shipped encoder has made already, and word
+n-grams: it costs next to nothing. Both read one statement by itself; their numbers are good for
+putting statements in order, not as a grade of a person.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,33 +18,105 @@ from typing import Literal, get_args
 import numpy as np
 import numpy.typing as npt
 
-from nsx.encoder import Encoder, load_encoder
-from nsx.ngrams import ngram_features, ngrams, place_of
+from nsx.ngrams import ngram_features
+from nsx.onnx_encoder import OnnxEncoder
 from nsx.shipped import SHIPPED
 
-LEVELS = "levels.npz"
-_SHIPPED_LEVELS = SHIPPED / LEVELS
+LEVEL_ENCODER, LEVEL_HEAD, VECTOR_LEVELS = "levels", "head.npz", "levels.npz"
+"""The folder of a level model, the file in it of what reads its vectors, and the other model."""
+_LEVEL_MODEL = SHIPPED / LEVEL_ENCODER
 
 Scale = Literal["level", "autonomy", "complexity", "scope"]
 SCALES: tuple[Scale, ...] = get_args(Scale)
 """The columns of what `LevelModel.score` returns."""
 
+_WORD = re.compile(r"\w+(?:['’-]\w+)*")
+_LONGEST_SPAN = 2
+"""Words that are left out of a statement at a time, to see what they did."""
+
 Floats = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
-    """One n-gram of a statement and what it adds to a score, less than 0 where it lowers it."""
+class Words:
+    """A word or two of a statement, and what they add to a score: less than 0 where they lower it.
+
+    `start` and `end` are their place in the statement.
+    """
 
     text: str
     effect: float
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
 class LevelModel:
+    """An encoder of levels, with weights of its vectors (dimensions, 4) and what is added (4,)."""
+
+    encoder: OnnxEncoder
+    weights: Floats
+    bias: Floats
+
+    @classmethod
+    def load(cls, path: Path = _LEVEL_MODEL) -> "LevelModel":
+        """Read a level model from its folder; without one, the model that ships with nsx.
+
+        The encoder itself loads on first use.
+
+        Raises:
+            FileNotFoundError: a file of the model is missing.
+
+        """
+        encoder = OnnxEncoder.from_folder(path, "nsx-levels")
+        with np.load(path / LEVEL_HEAD) as kept:
+            return cls(encoder, kept["weights"], kept["bias"])
+
+    def score(self, statements: Sequence[str]) -> Floats:
+        """Return an (n, 4) array in [0, 1]: level, autonomy, complexity and scope (`SCALES`)."""
+        vectors = self.encoder.encode(list(statements))
+        return within(np.asarray(vectors @ self.weights + self.bias, np.float32))
+
+    def words(self, statement: str, most: int = 3, scale: Scale = "level") -> list[Words]:
+        """Return the words that moved a score most in either direction, strongest first.
+
+        Their effect is the score of the whole statement less that without them.
+        """
+        spans = _spans(statement)
+        texts = [f"{statement[:start]} {statement[end:]}" for start, end in spans]
+        whole, *others = self.score([statement, *texts])[:, SCALES.index(scale)]
+        effects = [float(whole - other) for other in others]
+        found: list[Words] = []
+        for effect, (start, end) in sorted(
+            zip(effects, spans, strict=True), key=lambda one: -abs(one[0])
+        ):
+            if len(found) < most and all(end <= one.start or one.end <= start for one in found):
+                found.append(Words(statement[start:end], effect, start, end))
+        return found
+
+
+def _spans(statement: str) -> list[tuple[int, int]]:
+    """Return the places of all runs of up to `_LONGEST_SPAN` words that leave something over."""
+    places = [match.span() for match in _WORD.finditer(statement)]
+    return [
+        (places[first][0], places[first + length - 1][1])
+        for length in range(1, min(_LONGEST_SPAN, len(places) - 1) + 1)
+        for first in range(len(places) - length + 1)
+    ]
+
+
+def within(scores: Floats) -> Floats:
+    """Bring scores into [0, 1] in their order, hardly changing those in the middle."""
+    # The slope of this logistic function is 1 at 0.5.
+    return np.asarray(1.0 / (1.0 + np.exp(-4.0 * (scores - 0.5))), np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class VectorLevels:
     """Weights of the vector (dimensions, 4) and of the n-grams (`BUCKETS`, 4), and what is added.
 
-    The vectors must come from the encoder whose `weights_hash` it was fitted with.
+    Ridge regressions, fitted by `nsx.training.vector_levels`. The vectors must come from the
+    encoder whose `weights_hash` they were fitted with.
     """
 
     vector_weights: Floats
@@ -51,8 +125,8 @@ class LevelModel:
     weights_hash: str
 
     @classmethod
-    def load(cls, path: Path = _SHIPPED_LEVELS) -> "LevelModel":
-        """Read what `save` wrote; without a path, the model that ships with nsx."""
+    def load(cls, path: Path) -> "VectorLevels":
+        """Read what `save` wrote."""
         with np.load(path) as kept:
             return cls(
                 kept["vector_weights"].astype(np.float32),
@@ -71,24 +145,6 @@ class LevelModel:
             weights_hash=np.frombuffer(self.weights_hash.encode(), np.uint8),
         )
 
-    def score(self, statements: Sequence[str]) -> Floats:
-        """Return an (n, 4) array in [0, 1]: level, autonomy, complexity and scope (`SCALES`).
-
-        The statements are embedded with the encoder that ships with nsx, which loads on first use.
-
-        Raises:
-            ValueError: the model was fitted with another encoder than that.
-
-        """
-        encoder = _shipped_encoder()
-        if encoder.weights_hash != self.weights_hash:
-            raise ValueError(
-                f"The level model was fitted with the encoder {self.weights_hash[:12]}, the one "
-                f"that ships is {encoder.weights_hash[:12]}; expected the same. Fit it again with "
-                "`nsx train`, or give vectors to `LevelModel.scores`."
-            )
-        return within(self.scores(statements, encoder.encode(list(statements))))
-
     def scores(self, texts: Sequence[str], vectors: Floats) -> Floats:
         """Return the (n, 4) scores of statements; most lie within [0, 1], none is cut to it.
 
@@ -101,32 +157,18 @@ class LevelModel:
         words = words.reshape(len(texts), len(SCALES))
         return np.asarray(vectors @ self.vector_weights + words + self.bias, np.float32)
 
-    def words(self, statement: str, most: int = 3, scale: Scale = "level") -> list[Word]:
-        """Return the n-grams that move a score most in either direction, strongest first."""
-        column = self.ngram_weights[:, SCALES.index(scale)]
-        places, values = ngram_features(statement)
-        share = float(values[0]) if len(places) else 0.0
-        found = [Word(gram, float(column[place_of(gram)]) * share) for gram in ngrams(statement)]
-        found = [word for word in found if word.effect]
-        return sorted(found, key=lambda word: (-abs(word.effect), word.text))[:most]
-
     def _of_words(self, text: str) -> Floats:
         places, values = ngram_features(text)
         return np.asarray(values @ self.ngram_weights[places], np.float32)
 
 
-def within(scores: Floats) -> Floats:
-    """Bring scores into [0, 1] in their order, hardly changing those in the middle."""
-    # The slope of this logistic function is 1 at 0.5.
-    return np.asarray(1.0 / (1.0 + np.exp(-4.0 * (scores - 0.5))), np.float32)
-
-
 @cache
-def _shipped_encoder() -> Encoder:
-    return load_encoder()
-
-
-@cache
-def shipped_levels() -> LevelModel:
+def shipped_level_model() -> LevelModel:
     """Read the level model that ships with nsx."""
     return LevelModel.load()
+
+
+@cache
+def shipped_levels() -> VectorLevels:
+    """Read the levels that ship with nsx for vectors of the shipped encoder."""
+    return VectorLevels.load(SHIPPED / VECTOR_LEVELS)

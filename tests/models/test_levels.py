@@ -1,5 +1,6 @@
-"""The level model: saved and read again, in order on text it has not seen, of use as shipped."""
+"""The level models: trained, in order on text they have not seen, of use as shipped."""
 
+import math
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,10 +10,20 @@ import pytest
 from hashing_encoder import HashingEncoder
 from nsx.bundled import bundled
 from nsx.encoder import Encoder
-from nsx.evaluation.levelled import read_own, read_rows
-from nsx.levels import SCALES, LevelModel, shipped_levels
+from nsx.evaluation.levelled import (
+    READINGS,
+    digest_of,
+    read_own,
+    read_readings,
+    read_roles,
+    read_rows,
+)
+from nsx.evaluation.levels import correlated, in_order
+from nsx.levels import SCALES, LevelModel, VectorLevels, shipped_levels
 from nsx.shipped import SHIPPED
-from nsx.training.levels import fit_levels, train_levels, write_levels
+from nsx.training.level_encoder import LevelRecipe
+from nsx.training.levels import LevelMaterial, train_level_model
+from nsx.training.vector_levels import fit_vector_levels
 
 HEADER = "framework,level_frac,statement\n"
 LADDER = (
@@ -36,27 +47,97 @@ def _frameworks(folder: Path) -> Path:
     return folder
 
 
-def test_training_leaves_each_framework_out_once(tmp_path: Path, hashing: Encoder) -> None:
-    model, report = train_levels(hashing, _frameworks(tmp_path))
-    assert set(report.left_out) == {"bakers", "boatmen"}
-    assert min(report.left_out.values()) > 0.8
-    assert report.statements == {"bakers": 12, "boatmen": 12}
-    assert model.weights_hash == hashing.weights_hash
+@pytest.fixture
+def frameworks(tmp_path: Path) -> Path:
+    return _frameworks(tmp_path) / "levels_train"
 
 
-def test_a_model_scores_the_same_after_saving(tmp_path: Path, hashing: Encoder) -> None:
-    written = tmp_path / "levels.npz"
-    lines: list[str] = []
-    write_levels(hashing, _frameworks(tmp_path), written, lines.append)
-    rows = read_rows(tmp_path / "levels_train")
+def test_levels_of_vectors_are_the_same_after_saving(frameworks: Path, hashing: Encoder) -> None:
+    rows = read_rows(frameworks)
+    fresh = fit_vector_levels(hashing, rows, read_own(bundled("levels")))
+    fresh.save(frameworks / "levels.npz")
+    read = VectorLevels.load(frameworks / "levels.npz")
     texts = [row.text for row in rows]
     vectors = hashing.encode(texts)
-    own = read_own(bundled("levels"))
-    of_own = hashing.encode([one.text for one in own])
-    fresh = fit_levels(rows, vectors, own, of_own, hashing.weights_hash)
-    read = LevelModel.load(written)
     np.testing.assert_allclose(read.scores(texts, vectors), fresh.scores(texts, vectors), atol=5e-3)
-    assert any(line.startswith("levels: Spearman") for line in lines)
+    assert read.weights_hash == hashing.weights_hash
+
+
+def test_levels_of_vectors_order_a_framework_that_was_left_out(
+    frameworks: Path, hashing: Encoder
+) -> None:
+    material = LevelMaterial.read(frameworks, bundled("levels")).without({"bakers"})
+    assert {row.framework for row in material.rows} == {"boatmen"}
+    fitted = fit_vector_levels(hashing, material.rows, material.own)
+    bakers = [row for row in read_rows(frameworks) if row.framework == "bakers"]
+    texts = [row.text for row in bakers]
+    found = fitted.scores(texts, hashing.encode(texts))[:, 0]
+    given = np.array([row.level for row in bakers])
+    assert correlated("bakers", "nsx", given, found).value > 0.8
+
+
+def test_an_encoder_of_levels_learns_and_ships_what_it_learned(
+    frameworks: Path, tmp_path: Path
+) -> None:
+    material = LevelMaterial.read(frameworks, bundled("levels"))
+    material = replace(material, own=material.own[:40], ladders=())
+    recipe = LevelRecipe(layers=1, epochs=12, batch=8)
+    model = train_level_model(material, tmp_path / "levels", recipe)
+    low, high = model.score(["boatmen help and follow", "boatmen lead and set strategy"])[:, 0]
+    assert low < 0.3
+    assert high > 0.7
+    again = LevelModel.load(tmp_path / "levels").score(LADDER)
+    np.testing.assert_array_equal(again, model.score(LADDER))
+
+
+def test_examples_take_our_reading_before_the_level_of_the_framework(frameworks: Path) -> None:
+    row = read_rows(frameworks)[0]
+    read = (0.4, 0.5, 0.6, 0.7)
+    material = LevelMaterial([row, replace(row, text="Mends nets by the quay")], {}, [], [])
+    first, second = replace(material, readings={digest_of(row.text): read}).examples()
+    assert first.scores == read
+    assert second.scores[0] == row.level
+    assert all(math.isnan(score) for score in second.scores[1:])
+
+
+def test_a_reading_is_found_by_the_words_alone() -> None:
+    assert digest_of("Mends nets, by the quay!") == digest_of("mends nets by the  quay")
+    assert digest_of("Mends nets") != digest_of("Mends sails")
+
+
+def test_a_reading_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "readings.tsv"
+    path.write_text("abc\t0.1\t0.2\t0.3\n", "utf-8")
+    with pytest.raises(ValueError, match=r"readings\.tsv, line 1"):
+        read_readings(path)
+
+
+@pytest.mark.shared
+def test_nearly_every_statement_of_the_frameworks_was_read(shared: Path) -> None:
+    readings = read_readings(bundled("levels") / READINGS)
+    rows = read_rows(shared / "eval" / "levels_train")
+    assert np.mean([digest_of(row.text) in readings for row in rows]) > 0.95
+    held = read_rows(shared / "eval" / "levels_dev")
+    assert not any(digest_of(row.text) in readings for row in held)
+
+
+def test_roles_are_told_without_their_word_of_seniority(tmp_path: Path) -> None:
+    path = tmp_path / "roles.csv"
+    path.write_text(
+        "role_family,role,seniority_word,mean_required_skill_level,level_description\n"
+        "Crafts,Baker,Head of,3.5,Heads up: the Head of bakery bakes\n"
+        "Crafts,Baker,(none),2,A baker bakes\n",
+        "utf-8",
+    )
+    assert [(one.role, one.needed, one.text) for one in read_roles(path)] == [
+        ("Crafts: Baker", 3.5, "Heads up: the bakery bakes"),
+        ("Crafts: Baker", 2.0, "A baker bakes"),
+    ]
+
+
+def test_pairs_of_like_levels_do_not_count_and_a_tie_is_half() -> None:
+    ladders = [[(0.0, 0.1), (1.0, 0.3), (1.0, 0.2)], [(0.0, 0.5), (1.0, 0.5)]]
+    assert in_order("made", "pairs", ladders).value == pytest.approx(2.5 / 3)
 
 
 def test_statements_that_only_refer_to_others_are_not_read(tmp_path: Path) -> None:
@@ -96,21 +177,24 @@ def test_autonomy_complexity_and_scope_each_see_their_own() -> None:
 
 def test_words_say_what_raised_and_what_lowered_a_score() -> None:
     model = LevelModel.load()
-    words = {word.text: word.effect for word in model.words("Assist with strategy", most=9)}
-    assert words["strategy"] > 0 > words["assist"]
-    assert len(model.words("Assist with strategy for the whole organisation", most=2)) == 2
-    assert model.words("1234 5678") == []
+    statement = "Follow the instructions of the cook, and set the strategy of all restaurants"
+    words = model.words(statement, most=4)
+    assert all(statement[word.start : word.end] == word.text for word in words)
+    assert min(word.effect for word in words) < 0 < max(word.effect for word in words)
+    assert [abs(word.effect) for word in words] == sorted(
+        (abs(word.effect) for word in words), reverse=True
+    )
+    assert len(model.words(statement, most=2)) == 2
+    assert model.words("Strategy") == []
 
 
 def test_nothing_scored_gives_no_rows() -> None:
     assert LevelModel.load().score([]).shape == (0, len(SCALES))
 
 
-def test_another_encoder_than_the_models_is_refused(hashing: Encoder) -> None:
-    shipped = LevelModel.load()
-    other = replace(shipped, weights_hash=hashing.weights_hash)
-    with pytest.raises(ValueError, match="fitted with the encoder"):
-        other.score(["Mends nets"])
+def test_a_folder_without_a_model_is_named(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="expected an exported encoder"):
+        LevelModel.load(tmp_path)
 
 
 def test_a_statement_of_ours_that_cannot_be_read_is_named(tmp_path: Path) -> None:
@@ -121,6 +205,7 @@ def test_a_statement_of_ours_that_cannot_be_read_is_named(tmp_path: Path) -> Non
 
 def test_what_ships_is_small() -> None:
     assert (SHIPPED / "levels.npz").stat().st_size < 1_000_000
+    assert sum(one.stat().st_size for one in (SHIPPED / "levels").iterdir()) < 25_000_000
 
 
 def test_hashing_encoder_is_not_the_shipped_one() -> None:

@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from nsx.documents.records import Document
@@ -14,7 +15,7 @@ from nsx.index import Index
 from nsx.match import Matcher
 from nsx.profile.profiler import Profiler
 from nsx.profile.records import Profile
-from nsx.profile.weights import shipped_weights
+from nsx.profile.weights import Ordinal, shipped_weights
 
 TODAY = date(2026, 11, 1)
 ELECTRICIAN = "47-2111.00"
@@ -77,6 +78,25 @@ def test_the_level_follows_the_work(profiler: Profiler) -> None:
     assert place(low) == 0
     assert place(high) == 3
     assert sum(high.level.probabilities.values()) == pytest.approx(1, abs=0.001)  # type: ignore[union-attr]
+
+
+def test_ordered_levels_give_way_to_the_next_one_by_one() -> None:
+    fitted = Ordinal(mean=[1.0], scale=[2.0], coefficients=[3.0], cuts=[-2.0, 0.0, 2.0])
+    figures = np.linspace(-3, 5, 33, dtype=np.float32)[:, None]
+    chances = fitted.probabilities(figures)
+    assert chances.sum(axis=1) == pytest.approx(1)
+    assert chances.min() >= 0
+    assert np.diff(chances.argmax(axis=1)).min() >= 0
+    assert set(chances.argmax(axis=1)) == {0, 1, 2, 3}
+    cooled = fitted.cooled(2.0).probabilities(figures)
+    assert cooled.max(axis=1).mean() < chances.max(axis=1).mean()
+
+
+def test_the_level_is_the_likeliest_of_its_distribution(profiler: Profiler) -> None:
+    for text in (APPRENTICE.format(title="Helper"), FOREMAN):
+        level = of(profiler, text).level
+        assert level
+        assert level.level == max(level.probabilities, key=lambda one: level.probabilities[one])
 
 
 @pytest.mark.parametrize("title", ["Senior Electrician", "Lead Electrician", "Electrical Manager"])
@@ -204,8 +224,6 @@ def test_authored_documents_are_judged_as_the_model_card_says(
     onet_matcher: Matcher, shared: Path
 ) -> None:
     """Each measure is at most 0.05 below what is asked of it."""
-    import numpy as np  # noqa: PLC0415
-
     weights = shipped_weights()
     examples = examples_of(onet_matcher, authored_documents(shared / "eval"), lambda *_: None)
     outcome = outcome_of(

@@ -22,7 +22,7 @@ from nsx.framework.records import (
 )
 from nsx.framework.registry import registry
 from nsx.framework.slots import starts_with_vowel
-from nsx.levels import LevelModel, shipped_levels
+from nsx.levels import VectorLevels, shipped_levels
 from nsx.records import Occupation, Release
 from nsx.sources.ai_evidence import AiTables, read_ai_tables
 from nsx.sources.soc import SocStructure, bundled_soc
@@ -104,7 +104,7 @@ def _read_written(folder: Path | None) -> list[Framework]:
 
 
 def task_levels(
-    release: Release, model: LevelModel, encoder: Encoder, cache_dir: Path
+    release: Release, model: VectorLevels, encoder: Encoder, cache_dir: Path
 ) -> dict[str, float]:
     """Return the inherent level of every task of a release by its id."""
     texts = [task.text for task in release.tasks]

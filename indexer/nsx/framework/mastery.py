@@ -55,7 +55,7 @@ def compile_mastery(
     Args:
         facts: what the release says of the occupation.
         entry: its phrases; None for wording that is true of any job.
-        inherent: the level of each task by its id, as `LevelModel.scores` gives it.
+        inherent: the level of each task by its id, as `VectorLevels.scores` gives it.
 
     """
     tasks = facts.tasks

@@ -5,7 +5,7 @@ the shipped weights; the project's own ones by weights fitted on the others.
 """
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -22,7 +22,7 @@ from nsx.evaluation.labelled import (
 )
 from nsx.evaluation.own import default_folder
 from nsx.evaluation.profile_examples import Examples, examples_of
-from nsx.evaluation.profiles import Figure, Outcome, best_cosines, figures, outcome_of
+from nsx.evaluation.profiles import Figure, Outcome, as_table, best_cosines, figures, outcome_of
 from nsx.match import Matcher
 from nsx.profile.weights import Weights, shipped_weights
 from nsx.training.profiles import fit_evidence, fit_level
@@ -64,16 +64,6 @@ def left_out(examples: Examples, beside: Examples) -> tuple[Chances, Chances]:
         tasks[out] = evidence.probabilities(examples.tasks[out])
         levels[left] = fit_level(others, beside).probabilities(examples.levels[left])
     return tasks, levels
-
-
-def as_table(found: Sequence[Figure]) -> Iterator[str]:
-    """Yield the rows of a Markdown table."""
-    yield "| documents | measure | found | 95% interval | asked |"
-    yield "| --- | --- | --- | --- | --- |"
-    for one in found:
-        aim = f"{one.aim:.2f}" if one.aim is not None else ""
-        interval = f"{one.low:.3f} to {one.high:.3f}"
-        yield f"| {one.set} | {one.name} | {one.value:.3f} | {interval} | {aim} |"
 
 
 def _outcome(

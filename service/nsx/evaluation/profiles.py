@@ -4,7 +4,7 @@ Documents are the unit: intervals come from drawing documents again, and the pro
 the weights are fitted on, are measured by weights fitted on the others of them.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -60,6 +60,16 @@ class Figure:
     aim: float | None
 
 
+def as_table(found: Iterable[Figure]) -> Iterator[str]:
+    """Yield the rows of a Markdown table."""
+    yield "| set | measure | found | 95% interval | asked |"
+    yield "| --- | --- | --- | --- | --- |"
+    for one in found:
+        aim = f"{one.aim:.2f}" if one.aim is not None else ""
+        interval = f"{one.low:.3f} to {one.high:.3f}"
+        yield f"| {one.set} | {one.name} | {one.value:.3f} | {interval} | {aim} |"
+
+
 def _auroc(outcome: Outcome, scores: Floats, other: int) -> float:
     chosen = (outcome.classes == FULL) | (outcome.classes == other)
     return float(roc_auc_score(outcome.classes[chosen] == FULL, scores[chosen]))
@@ -109,7 +119,6 @@ def outcome_of(
 
     """
     said = [weights.status(full, partial) for _, partial, full in evidence.tolist()]
-    expected = levels @ np.arange(len(MASTERY_LEVELS))
     return Outcome(
         full=evidence[:, FULL].astype(np.float64),
         shown=np.array([one == "shown" for one in said]),
@@ -117,7 +126,7 @@ def outcome_of(
         cosine=cosine,
         classes=examples.classes,
         document=examples.document,
-        chosen=np.rint(expected).astype(np.int64),
+        chosen=np.round(levels, 4).argmax(axis=1),
         level=examples.level_classes,
     )
 

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from nsx.framework.records import MASTERY_LEVELS, MasteryLevel, Statement
-from nsx.profile.level import by_level, middle_level
+from nsx.profile.level import by_level, likeliest_level
 from nsx.profile.records import (
     LevelFound,
     NextLevel,
@@ -114,8 +114,8 @@ def answered_level(
         yes = np.where(at, _AT_LEVEL, 1 - _AT_LEVEL)
         chances *= yes if reply == "yes" else 1 - yes
         chances /= chances.sum()
-    middle = middle_level(chances) if level.level else None
-    return replace(level, probabilities=by_level(chances), level=middle)
+    likeliest = likeliest_level(chances) if level.level else None
+    return replace(level, probabilities=by_level(chances), level=likeliest)
 
 
 def _drawn(chosen: Sequence[StatementShown], level: LevelFound, weights: Floats) -> Floats:

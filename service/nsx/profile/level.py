@@ -1,6 +1,6 @@
 """The level of the work that a document tells of, or asks for, and what moved it.
 
-A multinomial logistic regression on what the claims say of the work, whose work it was, people and
+A proportional-odds regression on what the claims say of the work, whose work it was, people and
 budgets led, time in the occupation, education and title, fitted on labelled documents. What each
 group of figures moved is told against a document that is usual in them.
 """
@@ -21,13 +21,14 @@ from nsx.profile.cues import BUDGET, CUES, people_led, title_rank, years_stated
 from nsx.profile.jobs import months_counted
 from nsx.profile.records import JobHeld, LevelFound, Mover, Quote
 from nsx.profile.told import Told
-from nsx.profile.weights import Logistic
+from nsx.profile.weights import Ordinal
 
 Group = Literal["work", "whose", "cues", "led", "time", "education", "title", "kind"]
 
 _QUANTILES = (0.2, 0.85)
 _LONG = 25
 """Words of a claim that count: one of many more says no more of the level."""
+_LEAST_PART = 1e-3
 _LEAST_WORDS = 40
 """A document with fewer words of owned work says too little to tell a level."""
 _LEAST_LEVELS = 0.05
@@ -129,7 +130,7 @@ def level_features(told: Told, standing: Standing) -> Floats:
     return np.array(figures, np.float32)
 
 
-def find_level(told: Told, standing: Standing, fitted: Logistic) -> LevelFound:
+def find_level(told: Told, standing: Standing, fitted: Ordinal) -> LevelFound:
     """Say at which level the work of a document is, and what moved it."""
     owned = [claim for claim in told.claims if claim.credit != "none"]
     if sum(len(claim.text.split()) for claim in owned) < _LEAST_WORDS:
@@ -138,7 +139,7 @@ def find_level(told: Told, standing: Standing, fitted: Logistic) -> LevelFound:
     figures = level_features(told, standing)
     chances = fitted.probabilities(figures[None])[0]
     movers = _movers(told, standing, fitted, figures, expected_level(chances))
-    return LevelFound(by_level(chances), middle_level(chances), None, movers)
+    return LevelFound(by_level(chances), likeliest_level(chances), None, movers)
 
 
 def by_level(chances: Floats) -> dict[MasteryLevel, float]:
@@ -154,9 +155,9 @@ def expected_level(chances: Floats) -> float:
     return float(chances @ np.arange(len(MASTERY_LEVELS)))
 
 
-def middle_level(chances: Floats) -> MasteryLevel:
-    """Return the level next to the mean, which is seldom far off where the likeliest may be."""
-    return MASTERY_LEVELS[round(expected_level(chances))]
+def likeliest_level(chances: Floats) -> MasteryLevel:
+    """Return the level of the greatest of the (levels,) probabilities, the lower of like ones."""
+    return MASTERY_LEVELS[int(np.argmax(np.round(chances, 4)))]
 
 
 def _too_little(told: Told) -> str:
@@ -168,13 +169,14 @@ def _too_little(told: Told) -> str:
 
 
 def _shares(told: Told) -> Floats:
-    """Return how much each claim counts, (n,), by its words."""
+    """Return how much each claim counts, (n,), by its words and by how likely its work counts."""
     words = np.array([min(len(claim.text.split()), _LONG) for claim in told.claims], np.float32)
-    return np.asarray(words / words.sum(), np.float32)
+    counted = words * np.maximum(told.part, _LEAST_PART)
+    return np.asarray(counted / counted.sum(), np.float32)
 
 
 def _movers(
-    told: Told, standing: Standing, fitted: Logistic, figures: Floats, expected: float
+    told: Told, standing: Standing, fitted: Ordinal, figures: Floats, expected: float
 ) -> tuple[Mover, ...]:
     """Return what each group of figures moved, against a document that is usual in them.
 

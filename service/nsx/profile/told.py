@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from nsx.claims import FULL, PARTIAL, Claim, read_claims
 from nsx.encoder import Encoder, Vectors
-from nsx.levels import shipped_levels
+from nsx.levels import shipped_level_model
 from nsx.outline import Outline, outline
 from nsx.ownership import LINE_OWNERS
 from nsx.profile.records import Quote
@@ -76,7 +76,7 @@ def read_told(text: str, encoder: Encoder, known: Mapping[str, Vectors] | None =
         owners=owners,
         own=np.minimum(own, _chance(owners, FULL)),
         part=np.minimum(part, _chance(owners, (*FULL, *PARTIAL))),
-        levels=shipped_levels().scores(lines, vectors),
+        levels=shipped_level_model().score(lines),
     )
 
 

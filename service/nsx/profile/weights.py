@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from scipy.special import expit
 
 from nsx.ownership import softmax
 from nsx.profile.records import Status
@@ -37,11 +38,32 @@ class Logistic:
         logits = standard @ np.array(self.coefficients).T + np.array(self.intercept)
         return softmax(logits)
 
-    def cooled(self, heat: float) -> "Logistic":
+
+@dataclass(frozen=True, slots=True)
+class Ordinal:
+    """A proportional-odds regression (McCullagh 1980) of ordered classes on standardised features.
+
+    `mean`, `scale` and `coefficients` are (features,); `cuts` are (classes - 1,) and rise: where on
+    the line that the features add up to one class gives way to the next.
+    """
+
+    mean: Sequence[float]
+    scale: Sequence[float]
+    coefficients: Sequence[float]
+    cuts: Sequence[float]
+
+    def probabilities(self, features: Floats) -> Floats:
+        """Return the (n, classes) probabilities of (n, features) figures."""
+        standard = (features - np.array(self.mean)) / np.array(self.scale)
+        line = standard @ np.array(self.coefficients)
+        below = expit(np.array(self.cuts) - line[:, None])
+        return np.asarray(np.diff(below, axis=1, prepend=0.0, append=1.0), np.float32)
+
+    def cooled(self, heat: float) -> "Ordinal":
         """Return it with all log-odds divided by `heat`: above 1, it is less sure."""
         coefficients = (np.array(self.coefficients) / heat).round(5).tolist()
-        intercept = (np.array(self.intercept) / heat).round(5).tolist()
-        return Logistic(self.mean, self.scale, coefficients, intercept)
+        cuts = (np.array(self.cuts) / heat).round(5).tolist()
+        return Ordinal(self.mean, self.scale, coefficients, cuts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +103,7 @@ class Weights:
     """
 
     evidence: EvidenceWeights
-    level: Logistic
+    level: Ordinal
     shown: float
     partly: float
     weights_hash: str
@@ -93,7 +115,7 @@ class Weights:
         logistic = Logistic(**kept["evidence"]["logistic"])
         return cls(
             EvidenceWeights(**kept["evidence"] | {"logistic": logistic}),
-            Logistic(**kept["level"]),
+            Ordinal(**kept["level"]),
             kept["shown"],
             kept["partly"],
             kept["weights_hash"],

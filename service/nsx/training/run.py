@@ -18,7 +18,7 @@ from nsx.evaluation.held_out import without_titles
 from nsx.evaluation.readers import Query, reported_titles
 from nsx.evidence import EVIDENCE
 from nsx.index import Index
-from nsx.levels import LEVELS as LEVEL_MODEL
+from nsx.levels import LEVEL_ENCODER
 from nsx.match import Matcher
 from nsx.onnx_encoder import TOKENIZER, OnnxEncoder
 from nsx.ranker import KINDS, LEVELS, Calibration, Ranker
@@ -59,7 +59,8 @@ def train(
 
     """
     encoder = _encoder(release, places, recipe, log, progress)
-    write_levels(encoder, places.development, places.out / LEVEL_MODEL, log)
+    work = places.work / LEVEL_ENCODER
+    write_levels(encoder, places.development, work, places.out, log)
     log("ranker: building the index it is fitted against")
     build_index(
         release,
