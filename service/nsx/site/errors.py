@@ -10,6 +10,7 @@ from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 
 from nsx.problems import RefusedError, UnavailableError, unforeseen
+from nsx.site import words
 from nsx.site.rendering import page
 
 _HANDLED = (
@@ -68,7 +69,10 @@ def _shown(before: Handler) -> Handler:
         if not _wants_page(request):
             return response
         problem = json.loads(bytes(response.body))
-        shown = page(request, "error.html", problem["status"], detail=problem["detail"])
+        status, detail = problem["status"], problem["detail"]
+        if isinstance(error, HTTPException):
+            detail = words.NOWHERE.get(status, detail)
+        shown = page(request, "error.html", status, detail=detail)
         if wait := response.headers.get("retry-after"):
             shown.headers["Retry-After"] = wait
         return shown

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
-from nsx.site import language
+from nsx.site import language, words
 from nsx.site.sentences_documents import DOCUMENTS, PROFILES
 from nsx.site.sentences_pathways import LICENCES, PATHWAYS
 
@@ -100,7 +100,7 @@ def figure(value: str, reader: str) -> str:
 @cache
 def _plain() -> frozenset[str]:
     """Return the messages without slots, and the names of levels, which stand in slots."""
-    every = (*PATHWAYS, *LICENCES, *PROFILES, *DOCUMENTS)
+    every = (*PATHWAYS, *LICENCES, *PROFILES, *DOCUMENTS, *words.NOWHERE.values())
     levels = ("Emerging", "Developing", "Proficient", "Advanced", "1 year")
     return frozenset([*(one for one in every if not _SLOT.search(one)), *levels])
 

@@ -156,6 +156,11 @@ PAGES: Mapping[str, str] = {
     "Explore": N_("Explore"),
     "Compare": N_("Compare"),
 }
+NOWHERE: Mapping[int, str] = {
+    404: N_("There is nothing at this address. Search for what you want, or begin anew."),
+    405: N_("This address takes a form of ours. Begin anew, and send it from there."),
+}
+"""What is said of addresses without a page, to people rather than to programs."""
 STATUSES: Mapping[int, str] = {
     400: N_("This cannot be read"),
     403: N_("This was not sent from our page"),
