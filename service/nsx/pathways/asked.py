@@ -41,6 +41,9 @@ def asked_to_climb(facts: Facts, place: int, level: int) -> tuple[Asked, ...]:
 
 def _education(facts: Facts, origin: int, goal: int, held: float) -> Iterator[Asked]:
     usual, source = facts.asked(goal), schooling_source(facts, goal)
+    if facts.schooling.school[goal] == 1:
+        yield Asked("education", "no diploma is asked for", None, True, source)
+        return
     if usual is None:
         yield Asked("education", "the education asked for is not known", None, False, source)
         return

@@ -31,7 +31,7 @@ class Facts:
 
     `months` is (n, 2): the least and most months of preparation of its Job Zone, and `practice` the
     same without school, of which a share `owed` must be done in the occupation whatever is shown.
-    `fields` is the SOC major group, `leads` tells managers and supervisors. `coverage[a, b]` is the
+    `licence_number` is 0 for none, and the same for the same licence. `fields` is the SOC major group, `leads` tells managers and supervisors. `coverage[a, b]` is the
     share of the work of `b` that who does `a` has shown, by tasks and tools. `skipped[a, b]` tells
     that one goes from `a` to `b` by way of another occupation as a rule. `related` is (n, n), true
     for the ten nearest that O*NET lists. `usable` tells occupations whose tasks and Job Zone are
@@ -48,6 +48,7 @@ class Facts:
     fields: Places
     leads: Mask
     licences: Sequence[Licence]
+    licence_number: Places
     certification: Floats
     pay: Floats
     employed: Floats
@@ -102,6 +103,7 @@ class Facts:
             owed=insisted_practice(licences),
             schooling=asked,
             licences=licences,
+            licence_number=_numbered([one.name for one in licences]),
             fields=np.array([int(code[:2]) for code in index.codes]),
             leads=leads,
             certification=certification,
@@ -138,7 +140,9 @@ class Facts:
         whole = self.missing_years(origin, goal, held)
         if self.schooling.fewer[goal] == self.schooling.school[goal]:
             return whole
-        return min(max(float(self.schooling.fewer_years[goal]) - held, 0.0), whole)
+        own = 0.0 if self.licences[goal].degree is None or self.studied(origin, goal) else 1.0
+        programme = own * float(self.schooling.programme[goal])
+        return min(max(float(self.schooling.fewer_years[goal]) - held, programme), whole)
 
     def studied(self, origin: int | Places, goal: int | Places) -> Mask:
         """Tell whether who comes from an occupation has what the field of another teaches.
@@ -160,13 +164,12 @@ class Facts:
         return names[-1] if names else None
 
     @property
-    def licence_number(self) -> Places:
-        """The licences as numbers, to be compared in one go; 0 for none."""
-        every = [one.name for one in self.licences]
-        names = {name: n for n, name in enumerate(dict.fromkeys([None, *every]))}
-        return np.array([names[one] for one in every])
-
-    @property
     def degrees(self) -> Mask:
         """Which occupations ask, as a rule, for a degree: associate's or higher."""
         return np.asarray(self.schooling.school >= SCHOOLS["associate's"][0])
+
+
+def _numbered(names: Sequence[str | None]) -> Places:
+    """Return a number for each name, the same for the same; 0 for None."""
+    numbers = {name: n for n, name in enumerate(dict.fromkeys([None, *names]))}
+    return np.array([numbers[one] for one in names])

@@ -48,7 +48,8 @@ class Schooling:
     `shares` is (n, 12), those of incumbents at each category. `school` is the highest category that
     half of them have, or for want of it the one of the Job Zone, unless `surveyed`; or the degree
     that a licence asks for today where that is more, which `by_law` tells. `years` are its years
-    after a diploma. `fewer` is the category that all but a quarter have, `fewer_years` its years.
+    after a diploma. `fewer` is the category that all but a quarter have, or the licence asks for,
+    `fewer_years` its years.
     `programme` are the years in its own field that a licence, or a certificate, takes at the least.
     `insisted` is how firmly it is asked for, 0 to 1: wholly by law, else as the share of incumbents
     who have it.
@@ -87,8 +88,10 @@ class Schooling:
         by_law = (law > 0) & (school == law)
         above = np.cumsum(shares[:, ::-1], axis=1)[:, ::-1]
         share = above[np.arange(n), np.maximum(school, 1) - 1]
-        insisted = np.where((law > 0) | (usual == 0) | _own(codes, licences), 1, share)
-        fewer = np.array([_had(one, MOST) for one in shares])
+        # Where the licence asks for less than is usual, it is the usual that some do without.
+        named = _own(codes, licences) & (law == 0)
+        insisted = np.where(by_law | (usual == 0) | named, 1, share)
+        fewer = np.maximum([_had(one, MOST) for one in shares], law)
         fewer = np.where((insisted >= FIRM) | (fewer == 0), school, np.minimum(fewer, school))
         fewer_years = np.where(fewer > 0, _YEARS[np.maximum(fewer, 1) - 1], 0)
         return cls(

@@ -101,7 +101,6 @@ class Guide:
 
     def _change(self, move: _Move, school: School) -> Stage:
         facts, hours = self.facts, self.limits.hours
-        work = self.works.of(move.goal)
         return Stage(
             kind="change",
             origin=node_of(facts, move.origin, move.level),
@@ -113,8 +112,8 @@ class Guide:
             steps=(),
             more=0,
             sample=None,
-            programs=self.works.nearest(work, "cip"),
-            apprenticeships=self.works.nearest(work, "rapids"),
+            programs=self.works.nearest(move.goal, "cip"),
+            apprenticeships=self.works.nearest(move.goal, "rapids"),
             notes=tuple(self._notes(move.goal, school.years)),
         )
 

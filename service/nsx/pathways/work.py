@@ -76,13 +76,15 @@ class Works:
         self._index = index
         self.of = lru_cache(_KEPT)(self._read)
         self.shows = lru_cache(_KEPT_PAIRS)(self._shows)
+        self.nearest = lru_cache(_KEPT_PAIRS)(self._nearest)
         names = index.catalog.query("SELECT dwa_id, text FROM activities")
         self.activity_names: Mapping[str, str] = dict(names)
         offered = index.catalog.query("SELECT DISTINCT scheme, title FROM programs")
         self._tells = rarity([title for _, title in offered])
 
-    def nearest(self, work: Work, scheme: str) -> tuple[str, ...]:
+    def _nearest(self, place: int, scheme: str) -> tuple[str, ...]:
         """Return the programmes of a scheme that suit an occupation best, with their numbers."""
+        work = self.of(place)
         own = [one for one in work.programs if one.scheme == scheme]
         return nearest(own, work.titles, work.said, self._tells)
 

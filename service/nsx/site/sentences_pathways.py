@@ -116,6 +116,7 @@ PATHWAYS: Sequence[str] = (
     N_("at work in it full time"),
     N_("{n} years"),
     N_("the education asked for is not known"),
+    N_("no diploma is asked for"),
     N_("{said}, though {n} do without"),
     N_("{said} is not the rule, but helps"),
     N_("a job-related certification, rated {n} of 5 for importance"),
