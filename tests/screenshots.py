@@ -112,6 +112,33 @@ STATES: Mapping[str, Act] = {
 }
 """What is reached by doing something, by name."""
 
+DOCUMENTED = {
+    "site-match": ("match-resume", "desktop-light", ".match-head", 1000),
+    "site-occupation": ("occupation", "desktop-light", ".occupation-head", 860),
+    "site-pathway": ("pathway", "desktop-dark", "[aria-labelledby=ways-heading]", 860),
+    "site-explore": ("explore", "desktop-light", "main", 1000),
+}
+"""The pictures of the documents: a state and its look, what is at the top, the height."""
+
+
+def document(browser: Browser, base: str, out: Path, acts: Mapping[str, Act]) -> None:
+    """Take the pictures of the documents."""
+    for name, (state, look, top, high) in DOCUMENTED.items():
+        size, scheme = LOOKS[look]
+        context = browser.new_context(
+            viewport={**size, "height": high}, color_scheme=scheme, locale="en-GB", base_url=base
+        )
+        page = context.new_page()
+        acts[state](page)
+        page.wait_for_load_state("networkidle")
+        page.mouse.move(0, 0)
+        page.locator(top).first.evaluate(
+            "one => scrollTo({top: one.getBoundingClientRect().top + scrollY - 90, "
+            "behavior: 'instant'})"
+        )
+        page.screenshot(path=out / f"{name}.png")
+        context.close()
+
 
 def take(browser: Browser, base: str, out: Path, acts: Mapping[str, Act]) -> None:
     """Take each in every look."""
@@ -139,6 +166,7 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--index", type=Path, help="folder of an index")
     parser.add_argument("--only", default="", help="those with this in their name")
+    parser.add_argument("--documented", action="store_true", help="those of the documents instead")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     with (
@@ -150,7 +178,10 @@ def main() -> None:
         acts = {name: _visit(path) for name, path in pages(index).items()} | STATES
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         chosen = {name: act for name, act in acts.items() if options.only in name}
-        take(browser, base, options.out, chosen)
+        if options.documented:
+            document(browser, base, options.out, acts)
+        else:
+            take(browser, base, options.out, chosen)
         browser.close()
 
 
