@@ -31,9 +31,10 @@ class Facts:
 
     `months` is (n, 2): the least and most months of preparation of its Job Zone, and `practice` the
     same without school, of which a share `owed` must be done in the occupation whatever is shown.
-    `licence_number` is 0 for none, and the same for the same licence. `fields` is the SOC major group, `leads` tells managers and supervisors. `coverage[a, b]` is the
-    share of the work of `b` that who does `a` has shown, by tasks and tools. `skipped[a, b]` tells
-    that one goes from `a` to `b` by way of another occupation as a rule. `related` is (n, n), true
+    `licence_number` is 0 for none, and the same for the same licence. `fields` is the SOC major
+    group, `leads` tells managers and supervisors. `coverage[a, b]` is the share of the work of `b`
+    that who does `a` has shown, by tasks and tools. `skipped[a, b]` tells that one goes from `a` to
+    `b` by way of another occupation as a rule. `related` is (n, n), true
     for the ten nearest that O*NET lists. `usable` tells occupations whose tasks and Job Zone are
     known.
     """
