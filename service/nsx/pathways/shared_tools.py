@@ -29,6 +29,8 @@ def with_tools(
         uses[place[code], kinds[kind]] = 1
     with np.errstate(divide="ignore", invalid="ignore"):
         rarity = np.log(np.any(uses, axis=1).sum() / uses.sum(axis=0))
-        weighted = uses * rarity
-        common = np.nan_to_num((uses @ weighted.T) / weighted.sum(axis=1)[None, :])
+        total = uses @ rarity
+        shared = uses.sum(axis=0) > 1
+        uses, rarity = uses[:, shared], rarity[shared]
+        common = np.nan_to_num((uses @ (uses * rarity).T) / total[None, :])
     return np.asarray(1 - (1 - coverage) * (1 - TOLD_BY_TOOLS * common), np.float32)
