@@ -15,7 +15,7 @@ from nsx.framework.records import MASTERY_LEVELS
 from nsx.profile.evidence import ABSENT, FULL, PARTIAL
 from nsx.profile.weights import EvidenceWeights, Logistic, Ordinal, Weights
 
-_EVIDENCE_PENALTY, _LEVEL_PENALTY = 0.3, 0.05
+_EVIDENCE_PENALTY, _LEVEL_PENALTY = 0.3, 0.2
 """Inverse strengths of the penalties, chosen by cross-validation over documents."""
 _FOLDS = 8
 _PARTIAL_KEPT = 0.86
