@@ -152,3 +152,26 @@ def test_nearby_moves_are_no_siblings_and_know_pay(planner: Planner) -> None:
     assert any(move.pay is not None and move.pay_gain is not None for move in answer.moves)
     for one, other in pairwise(answer.moves):
         assert one.node.code != other.node.code
+
+
+def test_years_of_related_work_are_asked_for_and_take_their_time(planner: Planner) -> None:
+    manager, assistant = "11-3121.00", ("43-4161.00", "Proficient")
+    months, share = planner.facts.related_work, planner.facts.related_share
+    place = planner.facts.place(manager)
+    assert months[place].tolist() == [48, 48]
+    assert 0.8 < share[place] < 0.9
+    entry = planner.facts.place("35-3023.00")
+    assert months[entry].tolist() == [0, 0]
+    plan = planner.pathway(assistant, (manager, "Proficient"))
+    for route in plan.routes:
+        assert route.time.least is not None
+        assert route.time.least >= 24
+        asked = [one.text for stage in route.stages for one in stage.asked]
+        assert any("years of related work" in one for one in asked)
+
+
+def test_nobody_leads_sooner_than_two_years_after_a_change(planner: Planner) -> None:
+    plan = planner.pathway(("15-1254.00", "Proficient"), ("15-1299.08", "Advanced"))
+    for route in plan.routes:
+        at_goal = [one for one in route.stages if one.goal.code == "15-1299.08"]
+        assert sum(one.time.least or 0.0 for one in at_goal) >= 24

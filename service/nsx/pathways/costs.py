@@ -30,6 +30,8 @@ occupation, whatever was shown elsewhere: who leads has met its cases, not only 
 DEPTH = np.array([0.4, 0.7, 1.0, 1.0], np.float32)
 """How much of what an occupation shows is shown by who works in it at each level."""
 
+SIBLING = 0.35
+"""The distance within which work is nearly the same, so that one keeps one's level."""
 _SKILL_MONTHS = 6.0
 """To raise skills, knowledge and abilities by one point of O*NET's scale of levels."""
 _PREPARATION = 0.25
@@ -143,7 +145,7 @@ def entry_levels(facts: Facts, origin: Places, level: Places, goal: Places) -> P
     licence = facts.licence_number
     new = (licence[goal] > 0) & (licence[goal] != licence[origin])
     managed = close & facts.leads[origin] & ~facts.leads[goal]
-    drop[((apart <= 0.35) | managed) & (up == 0) & ~new] = 0
+    drop[((apart <= SIBLING) | managed) & (up == 0) & ~new] = 0
     least = np.where(close & ~new & (level >= 2), 1, 0)
     return np.asarray(np.maximum(level - drop, least))
 

@@ -22,7 +22,8 @@ class Licence:
     `level` (0 to 3). `degree` is the least education by name, `years` those of school after a
     diploma, `programme` of these in its own field, `school` that programme in words. `practice` are
     the least and most years of practice before one works alone, `called` what these are called.
-    `after` are the SOC groups that one works in before.
+    `after` are the SOC groups that one works in before, `trade` those whose work is what one
+    would teach, so that years in it stand for the degree.
     """
 
     asks: str | None = None
@@ -35,6 +36,7 @@ class Licence:
     practice: tuple[float, float] | None = None
     called: str | None = None
     after: tuple[str, ...] = ()
+    trade: tuple[str, ...] = ()
 
     @property
     def name(self) -> str | None:
@@ -68,6 +70,7 @@ def licence_of(code: str) -> Licence:
         practice=(float(practice[0]), float(practice[1])) if practice else None,
         called=said.get("as"),
         after=tuple(said.get("after", ())),
+        trade=tuple(said.get("trade", ())),
     )
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from nsx.pathways.licences import Licence
-from nsx.pathways.schooling import HALF
+from nsx.pathways.schooling import HALF, MOST
 
 Floats = npt.NDArray[np.float32]
 
@@ -31,6 +31,10 @@ Dictionary of Occupational Titles, 4th edition revised (US DOL, 1991), appendix 
 CREDIT = 0.5
 """The most of an apprenticeship that earlier work is credited with."""
 _TRAINING = "On-the-Job Training"
+_EXPERIENCE = "Related Work Experience"
+_RELATED = np.array([0, 0, 1, 3, 6, 12, 24, 48, 72, 96, 120], np.float32)
+"""The least months of related work of each of the eleven categories of O*NET's scale RW."""
+_YEARS = 24.0
 _ASSOCIATES = 2
 
 
@@ -78,6 +82,26 @@ def training_of(query: Callable[..., list[Any]], place: Mapping[str, int], n: in
                 months[place[code]] = SVP_MONTHS[category - 1]
                 break
     return months
+
+
+def related_work(
+    query: Callable[..., list[Any]], place: Mapping[str, int], n: int
+) -> tuple[Floats, Floats]:
+    """Return the (n, 2) months of related work that one is hired with, and the (n,) shares.
+
+    Those that all but a quarter of the incumbents had, and those that half of them had, with the
+    share who had these. All are 0 where half had less than two years, or were not asked.
+    """
+    shares = np.zeros((n, len(_RELATED)), np.float32)
+    rows = query("SELECT code, category, percent FROM education WHERE element = ?", _EXPERIENCE)
+    for code, category, percent in rows:
+        shares[place[code], category - 1] = percent / 100
+    above = np.cumsum(shares[:, ::-1], axis=1)[:, ::-1]
+    # All have the first category or more, which is none.
+    few, half = ((above[:, 1:] >= one).sum(axis=1) for one in (MOST, HALF))
+    asked = _RELATED[half] >= _YEARS
+    months = np.stack([_RELATED[few], _RELATED[half]], axis=1) * asked[:, None]
+    return months, (above[np.arange(n), half] * asked).astype(np.float32)
 
 
 def months_of(low: float | None, high: float | None) -> tuple[float, float]:

@@ -9,6 +9,7 @@ from nsx.framework.records import MASTERY_LEVELS
 from nsx.pathways.answer import Effort, Node, Route, Stage
 from nsx.pathways.asked import asked, asked_to_climb
 from nsx.pathways.costs import COST_PARTS, Person
+from nsx.pathways.experience import Worked
 from nsx.pathways.facts import Facts, Floats
 from nsx.pathways.graph import Way
 from nsx.pathways.have import Have, Shown
@@ -53,10 +54,17 @@ class Guide:
         have.reach(self.works.of(self.person.origin), self.person.level)
         stages: list[Stage] = []
         fewest = self.person.held
+        worked = Worked(self.facts, self.person.origin, self.person.level)
         for move in self._moves(way):
             climbs = move.origin == move.goal
             school = School.of(self.facts, move.origin, move.goal, move.held, fewest)
             stage = self._climb(move) if climbs else self._change(move, school)
+            work = () if climbs else worked.asked(move.goal, move.enters)
+            # At school part-time one is at work beside it.
+            study = 0.0 if climbs or self.limits.hours else 12 * school.fewer
+            ends = move.origin, move.goal, move.enters
+            time = worked.at_least(stage.time, *ends, study)
+            stage = replace(stage, time=time, asked=(*stage.asked, *work))
             fewest += 0 if climbs else school.fewer
             levels = [move.enters] if climbs else list(range(move.enters + 1))
             stages.append(self._built(stage, have, move.goal, levels, stages))

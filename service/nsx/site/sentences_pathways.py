@@ -84,6 +84,11 @@ PATHWAYS: Sequence[str] = (
         "{least} to {most} (our list of licences)"
     ),
     N_("{said}, and a year or two at the least to lead"),
+    N_("{low} to {high} months of related work are still to do"),
+    N_("{n} months of related work are still to do"),
+    N_("{said} comes {n} months after a change at the least"),
+    N_("{n} years of related work, as {m} have"),
+    N_("O*NET, Related Work Experience"),
     N_(
         "A part-time programme usually asks for 12 to 20 hours a week: school is reckoned at "
         "{n}, more than the {m} that you give."
