@@ -95,9 +95,8 @@ def test_to_lead_takes_a_year_whatever_is_shown(facts: Facts) -> None:
 
 
 def test_the_two_ends_of_a_range_say_what_they_rest_on(facts: Facts) -> None:
-    time = change_time(
-        facts, facts.place(AIDE), 1, 0.5, School(4, 2, "an associate's degree"), None
-    )
+    fewer = " with an associate's degree, as a quarter of incumbents have no more"
+    time = change_time(facts, facts.place(AIDE), 1, 0.5, School(4, 2, fewer), None)
     assert (time.least, time.most) == pytest.approx((24, 48 + 6))
     assert "or 2 years with an associate's degree, as a quarter of incumbents" in time.source
 

@@ -114,6 +114,11 @@ class Asked:
     source: str
     rule: bool = True
 
+    @property
+    def usual(self) -> bool:
+        """Whether it is the rule, though some do without."""
+        return self.rule and self.text.endswith(" do without")
+
 
 @dataclass(frozen=True, slots=True)
 class Stage:

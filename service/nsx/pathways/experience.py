@@ -30,7 +30,7 @@ class Worked:
     """The work a person has done so far on a way, stage by stage.
 
     `been` are the least and most months in each occupation,
-    `since` are the months since the last change of occupation, school among them.
+    `since` are the months since the last change to work that is not nearly the same, with school.
     """
 
     facts: Facts
@@ -87,7 +87,7 @@ class Worked:
         """
         if time.least is None or time.most is None:
             return time
-        if origin != goal:
+        if self.facts.distance[origin, goal] > SIBLING:
             self.since = 0.0
         low, high = self.missing(goal, level)
         settled = max(self._settled(goal, level) - self.since, 0.0)
@@ -116,10 +116,7 @@ class Worked:
         Half of the least preparation of its Job Zone to do its work well, and two years to lead,
         unless one comes from work that is nearly the same.
         """
-        if goal == self.origin or level < _PROFICIENT:
-            return 0.0
-        before = [self.origin, *(one for one in self.been if one != goal)]
-        if any(self.facts.distance[one, goal] <= SIBLING for one in before):
+        if level < _PROFICIENT or self.facts.distance[self.origin, goal] <= SIBLING:
             return 0.0
         well = float(np.nan_to_num(self.facts.months[goal, 0])) / 2
         return max(well + 12, _LEADING) if level == _ADVANCED else well
@@ -129,5 +126,5 @@ class Worked:
         facts = self.facts
         rung = facts.leads[one] and facts.leads[goal]
         listed = facts.related[one, goal] or facts.related[goal, one]
-        by_law = facts.codes[one].startswith(facts.licences[goal].trade or ("-",))
-        return bool(one == goal or rung or listed or by_law or facts.distance[one, goal] <= CLOSE)
+        trade = facts.practised(one, goal)
+        return bool(one == goal or rung or listed or trade or facts.distance[one, goal] <= CLOSE)

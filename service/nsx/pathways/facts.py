@@ -152,11 +152,18 @@ class Facts:
     def fewer_years(self, origin: int, goal: int, held: float) -> float:
         """Return the same for the quarter of its incumbents with the least school."""
         whole = self.missing_years(origin, goal, held)
+        if self.practised(origin, goal):
+            return 0.0
         if self.schooling.fewer[goal] == self.schooling.school[goal]:
             return whole
         own = 0.0 if self.licences[goal].degree is None or self.studied(origin, goal) else 1.0
         programme = own * float(self.schooling.programme[goal])
         return min(max(float(self.schooling.fewer_years[goal]) - held, programme), whole)
+
+    def practised(self, origin: int, goal: int) -> bool:
+        """Tell whether work in an occupation stands for the degree that another asks for."""
+        trade = self.licences[goal].trade
+        return bool(trade) and self.codes[origin].startswith(trade)
 
     def studied(self, origin: int | Places, goal: int | Places) -> Mask:
         """Tell whether who comes from an occupation has what the field of another teaches.

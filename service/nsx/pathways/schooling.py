@@ -49,7 +49,7 @@ class Schooling:
     half of them have, or for want of it the one of the Job Zone, unless `surveyed`; or the degree
     that a licence asks for today where that is more, which `by_law` tells. `years` are its years
     after a diploma. `fewer` is the category that all but a quarter have, or the licence asks for,
-    `fewer_years` its years.
+    `fewer_years` its years, which are none for less than a degree where a degree is usual.
     `programme` are the years in its own field that a licence, or a certificate, takes at the least.
     `insisted` is how firmly it is asked for, 0 to 1: wholly by law, else as the share of incumbents
     who have it.
@@ -89,11 +89,14 @@ class Schooling:
         above = np.cumsum(shares[:, ::-1], axis=1)[:, ::-1]
         share = above[np.arange(n), np.maximum(school, 1) - 1]
         # Where the licence asks for less than is usual, it is the usual that some do without.
-        named = _own(codes, licences) & (law == 0)
+        apart = np.array([one.programme == 0 for one in licences])
+        named = _own(codes, licences) & (law == 0) & ~apart
         insisted = np.where(by_law | (usual == 0) | named, 1, share)
         fewer = np.maximum([_had(one, MOST) for one in shares], law)
         fewer = np.where((insisted >= FIRM) | (fewer == 0), school, np.minimum(fewer, school))
-        fewer_years = np.where(fewer > 0, _YEARS[np.maximum(fewer, 1) - 1], 0)
+        # Nobody asks for a year of college instead of a degree: who has none is let in without.
+        no_degree = (fewer < SCHOOLS["associate's"][0]) & (school >= SCHOOLS["associate's"][0])
+        fewer_years = np.where((fewer > 0) & ~no_degree, _YEARS[np.maximum(fewer, 1) - 1], 0)
         return cls(
             shares=shares,
             school=school,

@@ -8,7 +8,17 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from nsx.pathways.answer import Nearby, NearbyMoves, Pathway, Route, Stage, Step, Transfer, WhatIf
+from nsx.pathways.answer import (
+    Asked,
+    Nearby,
+    NearbyMoves,
+    Pathway,
+    Route,
+    Stage,
+    Step,
+    Transfer,
+    WhatIf,
+)
 from nsx.pathways.comparison import compared, span
 
 _SHOWN = 4
@@ -60,7 +70,7 @@ def _print_stage(console: Console, number: int, stage: Stage) -> None:
     )
     _print(console, escape(stage.time.source), style="dim")
     for one in stage.asked:
-        mark = "you have" if one.have else "needed" if one.rule else "useful"
+        mark = "you have" if one.have else _needed(one) if one.rule else "useful"
         _print(console, f"{mark}: {escape(one.text)} [dim]({escape(one.source)})[/]")
     if stage.transfer:
         _print_transfer(console, stage.transfer)
@@ -84,6 +94,10 @@ def _print_stage(console: Console, number: int, stage: Stage) -> None:
         )
     for note in stage.notes:
         _print(console, escape(note), style="dim")
+
+
+def _needed(one: Asked) -> str:
+    return "usual" if one.usual else "needed"
 
 
 def _step(step: Step) -> str:

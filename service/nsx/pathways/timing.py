@@ -25,13 +25,13 @@ _UNKNOWN = Time(None, None, "the index has no preparation time for this occupati
 class School:
     """The years of school still to do, and those of who has as little as a quarter of incumbents.
 
-    `named` is what these have. On a way the fewer years rest on the fewer of the stages before, so
-    that they may be more than the others.
+    `named` says what these have, or why they need none. On a way the fewer years rest on the fewer
+    of the stages before, so that they may be more than the others.
     """
 
     years: float
     fewer: float
-    named: str | None = None
+    named: str = ""
 
     @classmethod
     def of(
@@ -40,8 +40,14 @@ class School:
         """Return what is still to do, with years held, or `fewest` years on the shortest way."""
         years = facts.missing_years(origin, goal, held)
         fewer = facts.fewer_years(origin, goal, held if fewest is None else fewest)
+        if facts.practised(origin, goal):
+            return cls(years, fewer, " with years of work in the trade")
+        if facts.degrees[goal] and fewer == 0 and facts.schooling.fewer_years[goal] == 0:
+            without = 1 - facts.share_with(goal, "associate's")
+            return cls(years, fewer, f", as {without:.0%} of incumbents have no degree")
         named = facts.asked(goal, facts.schooling.fewer)
-        return cls(years, fewer, named_school(named) if named else None)
+        with_it = f" with {named_school(named)}" if named else ""
+        return cls(years, fewer, f"{with_it}, as a quarter of incumbents have no more")
 
 
 def change_time(  # noqa: PLR0913, PLR0917 - all that it depends on
@@ -73,7 +79,7 @@ def change_time(  # noqa: PLR0913, PLR0917 - all that it depends on
         source += f"; {_years(school.years)} of school" + (at or ", full time")
         if school.fewer < school.years:
             fewer = _years(school.fewer) if school.fewer else "none"
-            source += f", or {fewer} with {school.named}, as a quarter of incumbents have no more"
+            source += f", or {fewer}{school.named}"
         study, fewest = month * school.years, month * school.fewer
         # What is learnt at school is not learnt again on the job, unless law asks for both.
         low = fewest + least if facts.owed[goal] >= 1 else max(fewest, least)

@@ -79,6 +79,8 @@ PATHWAYS: Sequence[str] = (
     N_("{said}, or {n} years with {then}, as a quarter of incumbents have no more"),
     N_("{said}, or 1 year with {then}, as a quarter of incumbents have no more"),
     N_("{said}, or none with {then}, as a quarter of incumbents have no more"),
+    N_("{said}, or none, as {n} of incumbents have no degree"),
+    N_("{said}, or none with years of work in the trade"),
     N_(
         "Job Zone {zone} takes {low} to {high} months to average performance (SVP), and {said} "
         "{least} to {most} (our list of licences)"
@@ -210,6 +212,7 @@ LICENCES: Sequence[str] = (
         "a Child Development Associate credential, which centres may ask for though states ask "
         "for no licence"
     ),
+    N_("years of work in the trade, and its own licence where it has one"),
     N_("a teaching licence of the state for the trade, with years of work in it"),
     N_("a substitute's permit of the state or district"),
     N_(
