@@ -167,3 +167,13 @@ def test_what_one_hands_in_suits_what_the_work_acts_on(task: str, handed_in: str
     form = form_of(task)
     assert form is not None
     assert form.deliverable.startswith(handed_in)
+
+
+def test_federal_officers_are_not_certified_by_a_state() -> None:
+    assert "federal academy" in str(licence_of("33-3051.04").asks)
+    assert "state's certification" in str(licence_of("33-3051.00").asks)
+    assert licence_of("33-3021.06").after == ()
+    # Nobody stands a mate's watch without a credential; sea time as a sailor counts for it.
+    mate = licence_of("53-5021.00")
+    assert (mate.level, mate.called) == (0, "time at sea")
+    assert insisted_practice([mate, licence_of("29-1215.00")]).tolist() == [0, 1]

@@ -60,9 +60,10 @@ def insisted_practice(licences: Sequence[Licence]) -> Floats:
 
     A residency, or practice under somebody with the licence, is done in full; of an apprenticeship
     a sponsor may credit half (29 CFR 29.5 leaves credit to the sponsor's standards; half is the
-    most that these commonly give).
+    most that these commonly give). Time at sea counts in whatever post it was
+    served (46 CFR 10.232), so that none of it need be in the occupation itself.
     """
-    credited = {None: 0.0, "apprenticeship": CREDIT}
+    credited = {None: 0.0, "apprenticeship": CREDIT, "time at sea": 0.0}
     return np.array([credited.get(one.called, 1.0) for one in licences], np.float32)
 
 

@@ -306,6 +306,11 @@ LICENCES: Sequence[str] = (
     N_("certification as fire inspector or investigator (NFPA 1031 or 1033)"),
     N_("an academy of the state or the Bureau of Prisons"),
     N_("a police academy and the state's certification as peace officer"),
+    N_("a background investigation, and a security clearance for federal posts"),
+    N_(
+        "a background investigation and polygraph, then the agency's own federal academy (FLETC) "
+        "once hired"
+    ),
     N_("a state licence as private investigator in most states"),
     N_("a state guard card or licence in most states"),
     N_("certification in rescue and CPR"),
