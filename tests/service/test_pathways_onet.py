@@ -186,3 +186,12 @@ def test_work_in_a_trade_stands_for_the_degree_of_who_teaches_it(planner: Planne
     first = plan.routes[0].stages[0]
     assert "or none with years of work in the trade" in first.time.source
     assert any(one.usual and "bachelor" in one.text for one in first.asked)
+
+
+def test_one_comes_to_manage_by_leading_where_one_works(planner: Planner) -> None:
+    packer, supervisor, manager = "51-9111.00", "51-1011.00", "11-3051.00"
+    plan = planner.pathway((packer, "Proficient"), (manager, "Proficient"))
+    first = [node.code for node in plan.routes[0].nodes]
+    assert list(dict.fromkeys(first)) == [packer, supervisor, manager]
+    # Other work at the line is no rung on the way to running the plant.
+    assert "51-2092.00" not in {node.code for route in plan.routes for node in route.nodes}

@@ -29,6 +29,8 @@ _MORE = 0.05, 0.15
 higher Job Zone or more pay, and with neither."""
 _STRANGER = 0.7
 """The distance to the goal beyond which a role is no rung on the way there."""
+_KEPT_PAY = 0.8
+"""The share of the pay that a rung keeps, if it does not lead."""
 _TRIED = 16
 """Ways that are looked at for ways by other occupations: several differ in levels alone."""
 
@@ -129,7 +131,8 @@ class Graph:
         ends = np.argsort(apart, kind="stable")[: _ENDS + 1]
         lead = usual & facts.leads & (facts.fields == facts.fields[here])
         beside = lead | (np.isin(np.arange(len(apart)), ends) & (apart < apart[here] - _NEARER))
-        beside &= through & (facts.distance[here] <= _STRANGER)
+        # Who leads where one stands is no stranger, however unlike their tasks are.
+        beside &= through & (lead | (facts.distance[here] <= _STRANGER))
         beside[[here, goal]] = False
         beside[goal], lead = True, lead & beside
         kept &= stays | ~((first & beside[moves.goal]) | (lead[moves.origin] & at_goal))
@@ -157,6 +160,13 @@ class Graph:
         through &= ~np.array([code[:7] == facts.codes[goal][:7] for code in facts.codes])
         # Nobody leads in order to stop leading, nor a specialty on the way to leading others.
         through &= ~facts.leads | (base & facts.leads[goal])
+        # Nobody takes a step down in order to rise, nor one aside in order to be let lead.
+        through &= facts.leads | ~(
+            (zones < zones[here]) | (facts.pay < _KEPT_PAY * facts.pay[here])
+        )
+        if facts.skipped[here, goal] and facts.leads[goal]:
+            aside = (facts.fields == facts.fields[here]) & (zones <= zones[here])
+            through &= facts.leads | ~aside
         # Who may work under the goal's own licence goes there straight.
         licence = facts.licence_number
         through &= (licence != licence[goal]) | (licence == 0) | (licence == licence[here])
