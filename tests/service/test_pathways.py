@@ -154,12 +154,13 @@ def test_steps_come_after_what_they_build_on(planner: Planner) -> None:
     assert any(step.after for stage in stages(answer) for step in stage.steps)
 
 
-def test_a_work_sample_shows_several_steps_of_its_stage(plan: Pathway) -> None:
+def test_a_work_sample_shows_steps_of_its_stage(plan: Pathway) -> None:
     samples = [(stage, stage.sample) for stage in stages(plan) if stage.sample]
-    assert samples
+    assert len(samples) == sum(any(one.statement for one in s.steps) for s in stages(plan))
+    assert any(len(sample.shows) > 1 for _, sample in samples)
     for stage, sample in samples:
         numbers = {step.number for step in stage.steps if step.kind == "statement"}
-        assert len(sample.shows) >= 2
+        assert len(sample.shows) >= 1
         assert set(sample.shows) <= numbers
 
 

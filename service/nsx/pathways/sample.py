@@ -11,13 +11,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from nsx.encoder import Vectors
 from nsx.framework.records import Statement
 from nsx.pathways.answer import Step, WorkSample
 from nsx.pathways.work import Work
 
-_ALIKE = 0.38
-"""The cosine of a statement and a task from which doing the task shows the statement."""
-_FEWEST = 2
+_PASSES: Sequence[tuple[int, float]] = ((2, 0.38), (1, 0.38), (1, 0.25))
+"""How many steps a sample shows at the least, and the cosine of a statement and a task from which
+doing the task shows the statement; the next where no task does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +69,27 @@ _SESSION = Form(
 _OF_VERB: Mapping[str, Form] = {
     verb: form
     for form, verbs in (
-        (_PAPERS, "write document record draft transcribe edit report file enter compile"),
+        (
+            _PAPERS,
+            (
+                "write document record draft transcribe edit report file enter compile keep revise "
+                "transmit requisition order purchase grade"
+            ),
+        ),
         (
             _CASE,
             (
                 "analyze evaluate review calculate compare study research investigate assess "
                 "examine identify determine interpret forecast estimate audit verify "
-                "reconcile compute"
+                "reconcile compute recommend resolve detect prescribe optimize select read"
             ),
         ),
         (
             _PLAN,
             (
                 "plan develop design schedule create formulate organize program specify propose "
-                "model code devise establish coordinate"
+                "model code devise establish coordinate arrange modify implement configure"
+                " customize assign"
             ),
         ),
         (
@@ -91,7 +99,7 @@ _OF_VERB: Mapping[str, Form] = {
                 "weld cut fabricate construct set clean load replace align lubricate mount wire "
                 "solder calibrate machine cook mix drive measure test inspect diagnose "
                 "troubleshoot connect position fit check collect stock pack season plate garnish "
-                "trim"
+                "trim perform move fasten attach lay place secure rewire apply locate open count"
             ),
         ),
         (
@@ -99,7 +107,8 @@ _OF_VERB: Mapping[str, Form] = {
             (
                 "teach instruct train counsel advise interview assist present explain demonstrate "
                 "guide greet serve care administer treat supervise direct lead conduct confer "
-                "collaborate consult negotiate sell observe provide monitor answer"
+                "collaborate consult negotiate sell observe provide monitor answer educate inform "
+                "discuss contact show meet respond enforce call"
             ),
         ),
     )
@@ -112,7 +121,7 @@ _PEOPLE = frozenset(
 _DOCUMENTS = frozenset(
     "report reports record records documentation documents form forms statement statements papers "
     "paperwork budget budgets correspondence invoices returns charts logs files specifications "
-    "proposals contracts manuals schedules".split()
+    "proposals contracts manuals schedules grade lessons assignments orders".split()
 )
 _MEDIA = frozenset(
     "film films video videos videotape videotapes footage scene scenes shots photograph "
@@ -171,32 +180,47 @@ def work_sample(
     if not work.tasks:
         return None
     leading = any(step.level in ("Proficient", "Advanced") for step in built)
-    place = {one.id: n for n, one in enumerate(work.statements)}
-    typical = work.task_vectors @ work.task_vectors.mean(axis=0)
-    best: tuple[float, float, int] | None = None
-    found: WorkSample | None = None
-    for n, task in enumerate(work.tasks):
-        form = form_of(task.text) if task.text and task.task_id not in known else None
-        if task.core is False:
-            continue
-        if not leading and _LEADS.match(task.text.lower()):
-            continue
-        if form is None:
-            continue
-        vectors = work.statement_vectors[[place[str(step.statement)] for step in built]]
-        near = vectors @ work.task_vectors[n] if built else np.zeros(0)
-        told = {
-            step.number: 1.0 if rests else float(cosine)
-            for step, cosine in zip(built, near, strict=True)
-            if (rests := _rests_on(work, statements[str(step.statement)], task.task_id))
-            or cosine >= _ALIKE
-        }
-        shows = tuple(told)
-        matters = float(work.weights[n] / work.weights.max() * typical[n])
-        rank = (sum(told.values()) * matters / form.cost, matters, -n)
-        if len(shows) >= _FEWEST and (best is None or rank > best):
-            best, found = rank, WorkSample(task.text, _handed_in(form, licensed), shows)
-    return found
+    forms = {
+        n: form
+        for n, task in enumerate(work.tasks)
+        if task.core is not False
+        and task.task_id not in known
+        and (leading or not _LEADS.match(task.text.lower()))
+        and (form := form_of(task.text)) is not None
+    }
+    for fewest, alike in _PASSES:
+        shown = {n: _shown(work, built, statements, n, alike) for n in forms}
+        fit = {n: told for n, told in shown.items() if len(told) >= fewest}
+        if fit:
+            matters = work.weights / work.weights.max() * _typical(work)
+            best = max(
+                fit, key=lambda n: (sum(fit[n].values()) * matters[n] / forms[n].cost, matters[n])
+            )
+            return WorkSample(
+                work.tasks[best].text, _handed_in(forms[best], licensed), tuple(fit[best])
+            )
+    return None
+
+
+def _typical(work: Work) -> Vectors:
+    """Return how like the others each task of an occupation is."""
+    return np.asarray(work.task_vectors @ work.task_vectors.mean(axis=0))
+
+
+def _shown(
+    work: Work, built: Sequence[Step], statements: Mapping[str, Statement], n: int, alike: float
+) -> dict[int, float]:
+    """Return how much doing a task shows of each step that it shows, by number."""
+    if not built:
+        return {}
+    places = [work.statement_places[str(step.statement)] for step in built]
+    near = work.statement_vectors[places] @ work.task_vectors[n]
+    task_id = work.tasks[n].task_id
+    return {
+        step.number: 1.0 if rests else float(cosine)
+        for step, cosine in zip(built, near, strict=True)
+        if (rests := _rests_on(work, statements[str(step.statement)], task_id)) or cosine >= alike
+    }
 
 
 def _rests_on(work: Work, statement: Statement, task_id: str) -> bool:

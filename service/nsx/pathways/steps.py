@@ -14,6 +14,8 @@ _ASKED_OF_ALL = 2.0
 """The weight of a statement that rests on no task."""
 _BUILDS_ON = 0.45
 """The cosine of two statements of the same kind of work from which one builds on the other."""
+_SAME, _SAME_TASK = 0.85, 0.6
+"""The cosine of two statements of one stage from which they say the same, and if of one task."""
 _PHASES: Mapping[str, int] = {
     verb: phase
     for phase, verbs in (
@@ -47,7 +49,7 @@ def steps(
     """
     missing = have.unshown(work, levels)
     weight = {n: _weight(work, n) for n in missing}
-    kept = sorted(missing, key=lambda n: (-weight[n], n))[:MOST]
+    kept = _unlike(work, sorted(missing, key=lambda n: (-weight[n], -work.levels[n], n)))[:MOST]
     kept.sort(key=lambda n: (work.levels[n], _phase(work.statements[n]), -weight[n], n))
     found = [
         Step(0, "tool", text, None, None, (), "used in this work and not in yours")
@@ -62,6 +64,21 @@ def steps(
         after = tuple(one.number for one in numbered if _before(work, one, step))
         numbered.append(replace(step, number=number, after=after))
     return tuple(numbered[len(earlier) :]), len(missing) - len(kept)
+
+
+def _unlike(work: Work, ordered: Sequence[int]) -> list[int]:
+    """Return the statements of one stage without those that say again what one before says.
+
+    They are nearly of the same words, less nearly where they are of one task.
+    """
+    kept: list[int] = []
+    for n in ordered:
+        near = work.statement_vectors[kept] @ work.statement_vectors[n]
+        refs = set(work.rests_on[n])
+        least = [_SAME_TASK if refs & set(work.rests_on[one]) else _SAME for one in kept]
+        if (near < least).all():
+            kept.append(n)
+    return kept
 
 
 def _phase(statement: Statement) -> int:
