@@ -92,8 +92,9 @@ class Worked:
         low, high = self.missing(goal, level)
         settled = max(self._settled(goal, level) - self.since, 0.0)
         source, least, most = time.source, time.least, time.most
-        if high + study > most or low + study > least:
-            told = f"{low:.0f} to {high:.0f}" if round(low) != round(high) else f"{high:.0f}"
+        if (high and high + study > most) or (low and low + study > least):
+            ends = sorted({round(low), round(high)})
+            told = " to ".join(map(str, ends))
             source += f"; {told} months of related work are still to do"
             least, most = max(least, low + study), max(most, high + study)
         if settled > least:

@@ -73,11 +73,13 @@ def change_time(  # noqa: PLR0913, PLR0917 - all that it depends on
         f"{unshown:.0%} of the practice is still to do; {_whole(facts, goal)}, of which "
         f"{REACHED[enters]:.0%} to enter"
     )
-    if school.years:
+    if school.years or school.fewer:
         month = 12 * (1 if hours is None else max(1.0, COLLEGE_HOURS / max(hours, PART_TIME)))
         at = f" at {max(hours, PART_TIME):g} of {COLLEGE_HOURS:g} hours a week" if hours else ""
-        source += f"; {_years(school.years)} of school" + (at or ", full time")
-        if school.fewer < school.years:
+        source += f"; {_years(school.years or school.fewer)} of school" + (at or ", full time")
+        if not school.years:
+            source += ", for who put it off"
+        elif school.fewer < school.years:
             fewer = _years(school.fewer) if school.fewer else "none"
             source += f", or {fewer}{school.named}"
         study, fewest = month * school.years, month * school.fewer

@@ -81,6 +81,7 @@ PATHWAYS: Sequence[str] = (
     N_("{said}, or none with {then}, as a quarter of incumbents have no more"),
     N_("{said}, or none, as {n} of incumbents have no degree"),
     N_("{said}, or none with years of work in the trade"),
+    N_("{said}, for who put it off"),
     N_(
         "Job Zone {zone} takes {low} to {high} months to average performance (SVP), and {said} "
         "{least} to {most} (our list of licences)"
