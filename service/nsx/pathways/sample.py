@@ -232,7 +232,8 @@ def _rests_on(work: Work, statement: Statement, task_id: str) -> bool:
 
 def form_of(task: str) -> Form | None:
     """Return what one hands in for a task, by its first verb and what it acts on."""
-    verb, *rest = (word.strip(",.") for word in task.lower().split())
+    # What is environmentally sound is not heard.
+    verb, *rest = (word.strip(",.") for word in task.lower().replace("ly sound ", "ly ").split())
     form, acted_on = _OF_VERB.get(verb), set(rest[:_OBJECT])
     if verb in _MOVING and acted_on & _VEHICLES:
         return _RUN
