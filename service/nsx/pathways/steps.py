@@ -14,7 +14,7 @@ _ASKED_OF_ALL = 2.0
 """The weight of a statement that rests on no task."""
 _BUILDS_ON = 0.45
 """The cosine of two statements of the same kind of work from which one builds on the other."""
-_SAME, _SAME_TASK = 0.85, 0.6
+_SAME, _SAME_TASK = 0.85, 0.8
 """The cosine of two statements of one stage from which they say the same, and if of one task."""
 _PHASES: Mapping[str, int] = {
     verb: phase
@@ -49,7 +49,8 @@ def steps(
     """
     missing = have.unshown(work, levels)
     weight = {n: _weight(work, n) for n in missing}
-    kept = _unlike(work, sorted(missing, key=lambda n: (-weight[n], -work.levels[n], n)))[:MOST]
+    unlike = _unlike(work, sorted(missing, key=lambda n: (-weight[n], -work.levels[n], n)))
+    kept = unlike[:MOST]
     kept.sort(key=lambda n: (work.levels[n], _phase(work.statements[n]), -weight[n], n))
     found = [
         Step(0, "tool", text, None, None, (), "used in this work and not in yours")
@@ -63,7 +64,7 @@ def steps(
     for number, step in enumerate(found, len(earlier) + 1):
         after = tuple(one.number for one in numbered if _before(work, one, step))
         numbered.append(replace(step, number=number, after=after))
-    return tuple(numbered[len(earlier) :]), len(missing) - len(kept)
+    return tuple(numbered[len(earlier) :]), len(unlike) - len(kept)
 
 
 def _unlike(work: Work, ordered: Sequence[int]) -> list[int]:
