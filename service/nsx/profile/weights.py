@@ -9,13 +9,15 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from scipy.special import expit
 
 from nsx.ownership import softmax
 from nsx.profile.records import Status
 from nsx.shipped import SHIPPED
 
 PROFILES = "profiles.json"
+
+_SURE = 50.0
+"""Log-odds beyond which a probability is 0 or 1 to the last digit."""
 
 Floats = npt.NDArray[np.float32]
 
@@ -56,7 +58,8 @@ class Ordinal:
         """Return the (n, classes) probabilities of (n, features) figures."""
         standard = (features - np.array(self.mean)) / np.array(self.scale)
         line = standard @ np.array(self.coefficients)
-        below = expit(np.array(self.cuts) - line[:, None])
+        # SciPy's function for it takes a fifth of a second to import.
+        below = 1 / (1 + np.exp(np.clip(line[:, None] - np.array(self.cuts), -_SURE, _SURE)))
         return np.asarray(np.diff(below, axis=1, prepend=0.0, append=1.0), np.float32)
 
     def cooled(self, heat: float) -> "Ordinal":
