@@ -8,7 +8,7 @@ import pytest
 from nsx.index import Index
 from nsx.pathways.asked import asked, asked_to_climb
 from nsx.pathways.facts import Facts
-from nsx.pathways.licences import licence_of
+from nsx.pathways.licences import licence_of, licences
 from nsx.pathways.planner import Planner
 from nsx.pathways.preparation import insisted_practice, practice_of
 from nsx.pathways.programmes import nearest, rarity
@@ -18,6 +18,7 @@ from nsx.pathways.schooling import SCHOOLS, Schooling
 from nsx.pathways.shared_tools import TOLD_BY_TOOLS, with_tools
 from nsx.pathways.timing import School, change_time, climb_time
 from nsx.records import Program
+from nsx.sources.soc import bundled_soc
 
 ELECTRICIAN, NURSE, AIDE = "47-2111.00", "29-1141.00", "31-1131.00"
 THERAPIST, SURGEON, TEACHER = "29-1123.00", "29-1242.00", "25-2021.00"
@@ -177,3 +178,26 @@ def test_federal_officers_are_not_certified_by_a_state() -> None:
     mate = licence_of("53-5021.00")
     assert (mate.level, mate.called) == (0, "time at sea")
     assert insisted_practice([mate, licence_of("29-1215.00")]).tolist() == [0, 1]
+
+
+def test_every_licence_is_of_occupations_that_there_are() -> None:
+    codes = bundled_soc().groups
+    for start in licences():
+        assert any(code.startswith(start[:7]) for code in codes), start
+        one = licence_of(start)
+        assert one.asks or one.practice, start
+        assert one.degree is None or one.degree in SCHOOLS, start
+        assert one.practice is None or 0 < one.practice[0] <= one.practice[1], start
+        assert (one.practice is None) == (one.called is None), start
+        assert all(any(code.startswith(before) for code in codes) for before in one.after), start
+    assert licence_of("29-1141.01").name == licence_of(NURSE).name
+    assert licence_of("25-2011.00").name is None
+    assert licence_of("35-2014.00").asks is None
+
+
+def test_a_longer_start_of_a_code_adds_to_a_shorter_one() -> None:
+    surgeon, physician = licence_of("29-1242.00"), licence_of("29-1215.00")
+    assert surgeon.name == physician.name
+    assert surgeon.practice != physician.practice
+    assert (surgeon.degree, surgeon.called) == ("professional", "residency")
+    assert licence_of("29-1292.00").degree == "associate's"

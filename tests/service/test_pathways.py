@@ -20,15 +20,12 @@ from nsx.pathways.distance import WEIGHTS, distances, parts_of, related_share
 from nsx.pathways.drawing import as_svg
 from nsx.pathways.files import COLUMNS, as_csv, as_icalendar
 from nsx.pathways.graph import Graph
-from nsx.pathways.licences import licence_of, licences
 from nsx.pathways.limits import Limits
 from nsx.pathways.nearby import nearby
 from nsx.pathways.planner import Planner
 from nsx.pathways.preparation import SVP_MONTHS
-from nsx.pathways.schooling import SCHOOLS
 from nsx.pathways.timing import School, change_time
 from nsx.pathways.what_if import what_if
-from nsx.sources.soc import bundled_soc
 
 ELECTRICIAN, MECHATRONICS, NURSE, AIDE = "47-2111.00", "17-3024.00", "29-1141.00", "31-1131.00"
 COOK, COUNTER = "35-2014.00", "43-4051.00"
@@ -377,26 +374,3 @@ def test_what_one_level_shows_grows_with_the_level(planner: Planner) -> None:
     ]
     assert shown == sorted(shown)
     assert shown[0] < shown[2]
-
-
-def test_every_licence_is_of_occupations_that_there_are() -> None:
-    codes = bundled_soc().groups
-    for start in licences():
-        assert any(code.startswith(start[:7]) for code in codes), start
-        one = licence_of(start)
-        assert one.asks or one.practice, start
-        assert one.degree is None or one.degree in SCHOOLS, start
-        assert one.practice is None or 0 < one.practice[0] <= one.practice[1], start
-        assert (one.practice is None) == (one.called is None), start
-        assert all(any(code.startswith(before) for code in codes) for before in one.after), start
-    assert licence_of("29-1141.01").name == licence_of(NURSE).name
-    assert licence_of("25-2011.00").name is None
-    assert licence_of("35-2014.00").asks is None
-
-
-def test_a_longer_start_of_a_code_adds_to_a_shorter_one() -> None:
-    surgeon, physician = licence_of("29-1242.00"), licence_of("29-1215.00")
-    assert surgeon.name == physician.name
-    assert surgeon.practice != physician.practice
-    assert (surgeon.degree, surgeon.called) == ("professional", "residency")
-    assert licence_of("29-1292.00").degree == "associate's"

@@ -8,6 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from nsx.framework.records import MASTERY_LEVELS
+
+DEVELOPING, PROFICIENT, ADVANCED = map(
+    MASTERY_LEVELS.index, ("Developing", "Proficient", "Advanced")
+)
+"""Levels by their number: from Proficient on one works alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Node:

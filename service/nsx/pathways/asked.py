@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from nsx.framework.records import MASTERY_LEVELS
-from nsx.pathways.answer import Asked
+from nsx.pathways.answer import PROFICIENT, Asked
 from nsx.pathways.facts import Facts
 from nsx.pathways.licences import LICENCES, Licence
 from nsx.pathways.limits import schooling_source
@@ -14,7 +14,6 @@ from nsx.pathways.schooling import FIRM, SCHOOLS
 _IMPORTANT = 3.5
 """Of 5, from which O*NET's rating of certification is said."""
 _SOME = 0.25
-_PROFICIENT = 2
 
 
 def asked(facts: Facts, origin: int, goal: int, enters: int, held: float) -> tuple[Asked, ...]:
@@ -73,7 +72,7 @@ def _licence(facts: Facts, origin: int, goal: int, enters: int) -> Iterator[Aske
         have = facts.licences[origin].name == licence.name
         if enters >= licence.level:
             yield _of(licence.asks or "", have=have)
-            yield from _practised(licence, have=have and enters >= _PROFICIENT)
+            yield from _practised(licence, have=have and enters >= PROFICIENT)
         else:
             later = f"{licence.asks}, from {MASTERY_LEVELS[licence.level]} on"
             yield Asked("licence", later, None, have, LICENCES, rule=False)

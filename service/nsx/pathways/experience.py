@@ -8,15 +8,14 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from nsx.framework.records import MASTERY_LEVELS
-from nsx.pathways.answer import Asked, Time
+from nsx.pathways.answer import ADVANCED, DEVELOPING, PROFICIENT, Asked, Time
 from nsx.pathways.costs import REACHED, SIBLING
 from nsx.pathways.distance import CLOSE
 from nsx.pathways.facts import Facts
+from nsx.pathways.rungs import MANAGERS
 
 SOURCE = "O*NET, Related Work Experience"
 
-_MANAGERS = "11-"
-_DEVELOPING, _PROFICIENT, _ADVANCED = 1, 2, 3
 _LEADS_FROM = 0.5
 """The share of the related work with which one may begin to lead; others begin without."""
 _IN_FIELD = 0.5
@@ -47,9 +46,9 @@ class Worked:
         done where one comes from.
         """
         facts = self.facts
-        manages = facts.codes[goal].startswith(_MANAGERS)
+        manages = facts.codes[goal].startswith(MANAGERS)
         leads = manages or bool(facts.leads[goal])
-        share = 1.0 if level >= _PROFICIENT else _LEADS_FROM if leads and level else 0.0
+        share = 1.0 if level >= PROFICIENT else _LEADS_FROM if leads and level else 0.0
         few, half = (float(one) * share for one in facts.related_work[goal])
         asked = np.array([half if manages else few, half])
         related = self._related(self.origin, goal)
@@ -67,8 +66,8 @@ class Worked:
         if not months or self.facts.owed[goal] >= 1:
             return ()
         text = f"{months / 12:.0f} years of related work, as {share:.0%} have"
-        have = self.missing(goal, _PROFICIENT)[1] == 0
-        first = _DEVELOPING if self.facts.leads[goal] else _PROFICIENT
+        have = self.missing(goal, PROFICIENT)[1] == 0
+        first = DEVELOPING if self.facts.leads[goal] else PROFICIENT
         if level < first:
             later = f"{text}, from {MASTERY_LEVELS[first]} on"
             return (Asked("training", later, share, have, SOURCE, rule=False),)
@@ -117,10 +116,10 @@ class Worked:
         Half of the least preparation of its Job Zone to do its work well, and two years to lead,
         unless one comes from work that is nearly the same.
         """
-        if level < _PROFICIENT or self.facts.distance[self.origin, goal] <= SIBLING:
+        if level < PROFICIENT or self.facts.distance[self.origin, goal] <= SIBLING:
             return 0.0
         well = float(np.nan_to_num(self.facts.months[goal, 0])) / 2
-        return max(well + 12, _LEADING) if level == _ADVANCED else well
+        return max(well + 12, _LEADING) if level == ADVANCED else well
 
     def _related(self, one: int, goal: int) -> bool:
         """Tell whether work in an occupation is related to another, or a rung on the way to it."""

@@ -19,6 +19,7 @@ from nsx.pathways.preparation import (
 from nsx.pathways.rungs import skipped, supervisors
 from nsx.pathways.schooling import HALF, SCHOOLS, Schooling
 from nsx.pathways.shared_tools import with_tools
+from nsx.pathways.survey import shares_of
 
 Floats = npt.NDArray[np.float32]
 Places = npt.NDArray[np.int64]
@@ -81,10 +82,7 @@ class Facts:
             for zone, low, high in query("SELECT job_zone, low, high FROM preparation")
         }
         unknown = (np.nan, np.nan)
-        schooling = np.zeros((n, _CATEGORIES), np.float32)
-        rows = query("SELECT code, category, percent FROM education WHERE element = ?", _ELEMENT)
-        for code, category, percent in rows:
-            schooling[place[code], category - 1] = percent / 100
+        schooling = shares_of(query, place, _ELEMENT, _CATEGORIES)
         certification, pay, employed = np.full((3, n), np.nan, np.float32)
         rows = query("SELECT code, importance FROM requirements WHERE element = ?", _CERTIFICATION)
         for code, importance in rows:
@@ -99,8 +97,8 @@ class Facts:
         months = np.array([bounds.get(zone, unknown) for zone in zones], np.float32)
         licences = [licence_of(code) for code in index.codes]
         asked = Schooling.of(schooling, np.array(zones, np.float32), index.codes, licences)
-        training = training_of(query, place, n)
-        experience, experienced = related_work(query, place, n)
+        training = training_of(query, place)
+        experience, experienced = related_work(query, place)
         leads = supervisors(index.codes)
         apart = distances(likeness)
         # What strangers have in common are words: two picked at random are 1 apart.

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from nsx.encoder import Vectors
+from nsx.pathways.answer import PROFICIENT
 from nsx.pathways.distance import CLOSE
 from nsx.pathways.facts import Facts, Mask, Places
 from nsx.pathways.transfer import ALIKE
@@ -15,7 +16,6 @@ Shown = Mapping[str, float]
 """The probability that a person has shown a task or statement, by its identifier."""
 
 _LIKELY, _COVERED = 0.5, 0.5
-_PROFICIENT = 2
 
 
 @dataclass(slots=True)
@@ -70,7 +70,7 @@ class Have:
         basics = -1
         for mine, level in self.been:
             close = self.facts.distance[mine.place, work.place] <= CLOSE
-            if mine.place == work.place or not (close and mine.tasks) or level < _PROFICIENT:
+            if mine.place == work.place or not (close and mine.tasks) or level < PROFICIENT:
                 continue
             managed = self.facts.leads[mine.place] and not self.facts.leads[work.place]
             basics = max(basics, 1 if managed else 0)

@@ -1,13 +1,13 @@
 """How long it takes to learn an occupation: preparation, training on the job, practice by law."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
 from nsx.pathways.licences import Licence
 from nsx.pathways.schooling import HALF, MOST
+from nsx.pathways.survey import Query, or_more, shares_of
 
 Floats = npt.NDArray[np.float32]
 
@@ -67,13 +67,13 @@ def insisted_practice(licences: Sequence[Licence]) -> Floats:
     return np.array([credited.get(one.called, 1.0) for one in licences], np.float32)
 
 
-def training_of(query: Callable[..., list[Any]], place: Mapping[str, int], n: int) -> Floats:
+def training_of(query: Query, place: Mapping[str, int]) -> Floats:
     """Return the (n, 2) months of on-the-job training that the middle incumbent had; else NaN."""
     shares: dict[str, dict[int, float]] = {}
     rows = query("SELECT code, category, percent FROM education WHERE element = ?", _TRAINING)
     for code, category, percent in rows:
         shares.setdefault(code, {})[category] = percent
-    months = np.full((n, 2), np.nan, np.float32)
+    months = np.full((len(place), 2), np.nan, np.float32)
     for code, of in shares.items():
         reached, half = 0.0, sum(of.values()) * HALF
         for category in sorted(of):
@@ -85,24 +85,18 @@ def training_of(query: Callable[..., list[Any]], place: Mapping[str, int], n: in
     return months
 
 
-def related_work(
-    query: Callable[..., list[Any]], place: Mapping[str, int], n: int
-) -> tuple[Floats, Floats]:
+def related_work(query: Query, place: Mapping[str, int]) -> tuple[Floats, Floats]:
     """Return the (n, 2) months of related work that one is hired with, and the (n,) shares.
 
     Those that all but a quarter of the incumbents had, and those that half of them had, with the
     share who had these. All are 0 where half had less than two years, or were not asked.
     """
-    shares = np.zeros((n, len(_RELATED)), np.float32)
-    rows = query("SELECT code, category, percent FROM education WHERE element = ?", _EXPERIENCE)
-    for code, category, percent in rows:
-        shares[place[code], category - 1] = percent / 100
-    above = np.cumsum(shares[:, ::-1], axis=1)[:, ::-1]
+    above = or_more(shares_of(query, place, _EXPERIENCE, len(_RELATED)))
     # All have the first category or more, which is none.
     few, half = ((above[:, 1:] >= one).sum(axis=1) for one in (MOST, HALF))
     asked = _RELATED[half] >= _YEARS
     months = np.stack([_RELATED[few], _RELATED[half]], axis=1) * asked[:, None]
-    return months, (above[np.arange(n), half] * asked).astype(np.float32)
+    return months, (above[np.arange(len(place)), half] * asked).astype(np.float32)
 
 
 def months_of(low: float | None, high: float | None) -> tuple[float, float]:

@@ -10,7 +10,8 @@ from nsx.pathways.licences import Licence
 Floats = npt.NDArray[np.float32]
 Mask = npt.NDArray[np.bool_]
 
-_MANAGERS = "11-"
+MANAGERS = "11-"
+"""The start of the codes of management occupations."""
 _SUPERVISED = range(33, 54)
 """The SOC major groups with first-line supervisors (NN-10); in the others professionals lead."""
 _PROFESSIONAL = 4
@@ -23,7 +24,7 @@ def supervisors(codes: Sequence[str]) -> Mask:
     """Tell which occupations answer for others: managers, first-line supervisors, officers."""
     return np.array(
         [
-            code.startswith((_MANAGERS, *_RANKS))
+            code.startswith((MANAGERS, *_RANKS))
             or (int(code[:2]) in _SUPERVISED and code[3:5] == "10")
             for code in codes
         ]
@@ -40,7 +41,7 @@ def skipped(codes: Sequence[str], zones: Floats, leads: Mask, licences: Sequence
     """
     grouped = np.array([int(code[:2]) in _SUPERVISED for code in codes])
     supervised = grouped | (np.nan_to_num(zones, nan=_PROFESSIONAL) < _PROFESSIONAL)
-    managers = np.array([code.startswith(_MANAGERS) for code in codes])
+    managers = np.array([code.startswith(MANAGERS) for code in codes])
     found = (supervised & ~leads)[:, None] & managers[None, :]
     groups = np.array([code[:2] for code in codes])
     other = groups[:, None] != groups[None, :]

@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from nsx.pathways.licences import Licence
+from nsx.pathways.survey import or_more
 
 Floats = npt.NDArray[np.float32]
 Places = npt.NDArray[np.int64]
@@ -86,8 +87,7 @@ class Schooling:
             school[place] = law[place] if final else max(school[place], law[place])
             years[place] = own if final else max(years[place], own)
         by_law = (law > 0) & (school == law)
-        above = np.cumsum(shares[:, ::-1], axis=1)[:, ::-1]
-        share = above[np.arange(n), np.maximum(school, 1) - 1]
+        share = or_more(shares)[np.arange(n), np.maximum(school, 1) - 1]
         # Where the licence asks for less than is usual, it is the usual that some do without.
         apart = np.array([one.programme == 0 for one in licences])
         named = _own(codes, licences) & (law == 0) & ~apart
@@ -114,7 +114,7 @@ def _had(shares: Floats, most: float) -> int:
     """Return the highest category that at least `most` of the incumbents have, or 0 for unknown."""
     if shares.sum() < HALF:
         return 0
-    above = np.cumsum(shares[::-1])[::-1]
+    above = or_more(shares)
     return int(np.flatnonzero(above >= min(most, above[0]))[-1]) + 1
 
 

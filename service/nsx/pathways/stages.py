@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from nsx.framework.records import MASTERY_LEVELS
-from nsx.pathways.answer import Effort, Node, Route, Stage
+from nsx.pathways.answer import PROFICIENT, Effort, Node, Route, Stage
 from nsx.pathways.asked import asked, asked_to_climb
 from nsx.pathways.costs import COST_PARTS, Person
 from nsx.pathways.experience import Worked
@@ -19,9 +19,6 @@ from nsx.pathways.steps import steps
 from nsx.pathways.timing import PART_TIME, School, change_time, climb_time, together
 from nsx.pathways.transfer import transfer
 from nsx.pathways.work import Works
-
-_ALONE = 2
-"""The level, Proficient, from which one works alone where practice is asked for first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +154,7 @@ class Guide:
         licence = self.facts.licences[place]
         if licence.name is None or licence.name == self.facts.licences[self.person.origin].name:
             return False
-        alone = licence.level if licence.practice is None else max(licence.level, _ALONE)
+        alone = licence.level if licence.practice is None else max(licence.level, PROFICIENT)
         return entering or level <= alone
 
 

@@ -16,7 +16,8 @@ from markupsafe import Markup, escape
 
 from nsx.site import language, words
 from nsx.site.sentences_documents import DOCUMENTS, PROFILES
-from nsx.site.sentences_pathways import LICENCES, PATHWAYS
+from nsx.site.sentences_licences import LICENCES
+from nsx.site.sentences_pathways import PATHWAYS
 
 PUBLISHED = ("title", "other", "activity", "task", "tool", "topic", "behaviour", "group", "titles")
 """Slots of published names and statements, which stay as they are, marked as English."""
