@@ -1,7 +1,11 @@
 """What pages are like after something was done: light, quiet, still, and reached by keyboard."""
 
 import re
+import threading
+import time
+import urllib.request
 from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -225,3 +229,37 @@ def test_statement_is_opened_read_and_answered_by_keyboard(
     page.keyboard.press("Enter")
     expect(page.get_by_text("answered: Yes, alone").first).to_be_attached(timeout=60_000)
     expect(page.locator("#content")).to_be_focused()
+
+
+@pytest.fixture(scope="module")
+def slow(base: str) -> Iterator[str]:
+    """The address of a service whose pages come over a slow line, a few lines of HTML at a time."""
+
+    class Pieces(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            with urllib.request.urlopen(base + self.path) as answer:
+                body, kind = answer.read(), answer.headers["content-type"]
+            self.send_response(200)
+            self.send_header("content-type", kind)
+            self.end_headers()
+            for start in range(0, len(body), 400):
+                self.wfile.write(body[start : start + 400])
+                if kind.startswith("text/html"):
+                    time.sleep(0.1)
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Pieces) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.mark.parametrize("path", ["/", "/match", "/search?q=repairs"])
+def test_page_that_comes_piece_by_piece_does_not_move(page: Page, slow: str, path: str) -> None:
+    page.add_init_script(WATCH)
+    page.goto(slow + path, wait_until="networkidle")
+    page.mouse.wheel(0, 2000)
+    page.wait_for_timeout(120)
+    assert page.evaluate("moved") == []
