@@ -41,9 +41,12 @@ def test_every_page_is_whole_and_lets_nothing_else_in(site: TestClient, path: st
     assert not page.xpath("//@style | //script[not(@src)] | //style")
     identifiers = page.xpath("//@id")
     assert len(identifiers) == len(set(identifiers))
-    loaded = page.xpath("//script/@src | //link/@href | //img/@src")
+    loaded = page.xpath("//script/@src | //link[@rel != 'expect']/@href | //img/@src")
     assert loaded
     assert all(one.startswith("/static/") for one in loaded)
+    awaited = page.xpath("//link[@rel = 'expect']/@href")
+    assert len(awaited) == 1
+    assert awaited[0].removeprefix("#") in identifiers, "or browsers would wait for nothing"
 
 
 @pytest.mark.parametrize("path", PAGES.values(), ids=list(PAGES))
